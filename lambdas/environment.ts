@@ -1,0 +1,32 @@
+/** The environment variables of the functions. The stack sets them; the functions read them. */
+export const VARIABLES = {
+  table: 'TABLE_NAME',
+  scheduleGroup: 'SCHEDULE_GROUP',
+  scheduleRole: 'SCHEDULE_ROLE_ARN',
+  scheduleTarget: 'CHECK_DEADLINES_ARN',
+  scheduleDeadLetters: 'SCHEDULE_DEAD_LETTERS_ARN',
+  topicMaintainers: 'TOPIC_MAINTAINERS_ARN',
+  topicEscalation: 'TOPIC_ESCALATION_ARN',
+  topicOperators: 'TOPIC_OPERATORS_ARN',
+  webhookSecret: 'WEBHOOK_SECRET_ARN',
+  githubWebhookSecret: 'GITHUB_WEBHOOK_SECRET',
+  githubWebhookSecretPrevious: 'GITHUB_WEBHOOK_SECRET_PREVIOUS',
+  /** Seconds after which a claim on an effect expires: a little more than the function may run. */
+  claimSeconds: 'CLAIM_SECONDS',
+  policyFile: 'POLICY_FILE',
+} as const;
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The environment of this process: the only place that reads it. */
+export const processVariables: Variables = process.env;
+
+/**
+ * The value of a variable that must be there.
+ * @throws Error that names the variable.
+ */
+export function required(variables: Variables, name: string): string {
+  const value = variables[name];
+  if (!value) throw new Error(`The environment variable ${name} is not set.`);
+  return value;
+}

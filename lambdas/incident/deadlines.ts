@@ -1,0 +1,117 @@
+import type { Fact } from './facts.ts';
+import type { Incident } from './incident.ts';
+import { addDuration, earliest, type Instant } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
+import type { DueRule, MilestoneRule, Policy, Term } from './policy.ts';
+import { severityOf } from './severity.ts';
+
+/** What a milestone is at an instant. `waiting`: its anchor is not known. `none`: nothing is due, or no longer. */
+export type MilestoneStatus =
+  | 'waiting'
+  | 'running'
+  | 'held'
+  | 'paused'
+  | 'met'
+  | 'met-late'
+  | 'missed'
+  | 'none';
+
+/** A milestone of one incident, computed from its facts and the policy. All instants are UTC. */
+export interface Milestone {
+  readonly name: MilestoneName;
+  readonly owner: string;
+  /** Whether a due time is `set`, still `waiting` for a fact, or `none` is meant to be. */
+  readonly deadline: 'set' | 'waiting' | 'none';
+  /** From when the window to the due time runs. */
+  readonly since: Instant | undefined;
+  readonly dueAt: Instant | undefined;
+  /** It must not be met before. */
+  readonly notBefore: Instant | undefined;
+  readonly metAt: Instant | undefined;
+}
+
+/** Every milestone of the policy, in the policy's order. */
+export function milestonesOf(incident: Incident, policy: Policy): readonly Milestone[] {
+  return policy.milestones.map((rule) => milestoneOf(incident, rule, policy.zone));
+}
+
+/** How a milestone stands at `now`. It is met in time up to and at its due time, and missed from then on. */
+export function statusOf(milestone: Milestone, incident: Incident, now: Instant): MilestoneStatus {
+  const { dueAt, metAt, notBefore } = milestone;
+  if (metAt) return dueAt && metAt > dueAt ? 'met-late' : 'met';
+  const ended = endedAt(incident);
+  if (dueAt && dueAt <= (ended ?? now)) return 'missed';
+  if (ended || milestone.deadline === 'none') return 'none';
+  if (milestone.deadline === 'waiting') return 'waiting';
+  return notBefore && now < notBefore ? 'held' : 'running';
+}
+
+/** Whether the due time passed unmet: for good, or for as long as it is not met. */
+export function isMissed(milestone: Milestone, now: Instant): boolean {
+  const { dueAt, metAt } = milestone;
+  if (!dueAt) return false;
+  return metAt ? metAt > dueAt : now >= dueAt;
+}
+
+/** When the incident ended: it was closed, or it is published and reviewed. Undefined while it is open. */
+export function endedAt(incident: Incident): Instant | undefined {
+  const { closed, published, reviewed } = incident.facts;
+  const done = published && reviewed ? (published > reviewed ? published : reviewed) : undefined;
+  return earliest([closed, done]);
+}
+
+function milestoneOf(incident: Incident, rule: MilestoneRule, zone: string): Milestone {
+  const due = dueOf(incident, rule.due, zone);
+  return {
+    name: rule.name,
+    owner: rule.owner,
+    deadline: due.deadline,
+    since: due.since,
+    dueAt: due.at,
+    notBefore: holdOf(incident, rule, zone, due.at),
+    metAt: earliest(rule.metBy.map((fact) => incident.facts[fact])),
+  };
+}
+
+interface Due {
+  readonly deadline: Milestone['deadline'];
+  readonly since: Instant | undefined;
+  readonly at: Instant | undefined;
+}
+
+function dueOf(incident: Incident, rules: readonly DueRule[], zone: string): Due {
+  const severity = severityOf(incident.severities);
+  const rule = rules.find(({ when }) => !when || (severity && when.severity.includes(severity)));
+  if (!rule) return none(rules.length > 0 && !severity ? 'waiting' : 'none');
+  if (rule.earliest.length === 0) return none('none');
+  const ends = rule.earliest.flatMap((term) => endOf(incident, term, zone) ?? []);
+  return ends.reduce<Due>((best, end) => (best.at && best.at <= end.at ? best : end), none('waiting'));
+}
+
+function none(deadline: 'waiting' | 'none'): Due {
+  return { deadline, since: undefined, at: undefined };
+}
+
+function endOf(incident: Incident, term: Term, zone: string): (Due & { readonly at: Instant }) | undefined {
+  const since = firstKnown(incident, term.from);
+  if (!since) return undefined;
+  return { deadline: 'set', since, at: addDuration(since, term.duration, zone) };
+}
+
+function firstKnown(incident: Incident, facts: readonly Fact[]): Instant | undefined {
+  const known = facts.find((fact) => incident.facts[fact]);
+  return known && incident.facts[known];
+}
+
+/** A hold that would end after the due time ends with it. */
+function holdOf(
+  incident: Incident,
+  rule: MilestoneRule,
+  zone: string,
+  dueAt: Instant | undefined,
+): Instant | undefined {
+  const hold = rule.notBefore;
+  if (!hold || hold.unless.some((fact) => incident.facts[fact])) return undefined;
+  const end = endOf(incident, hold, zone)?.at;
+  return end && earliest([end, dueAt]);
+}

@@ -1,0 +1,55 @@
+import { nextCheckpoint } from './checkpoints.ts';
+import type { Command } from './command.ts';
+import { reached, settled } from './deadline-events.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import { evolve, type Incident } from './incident.ts';
+import { ordered } from './ordered.ts';
+import type { Policy } from './policy.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { told } from './told.ts';
+
+/** What came of a command: the incident after it, what was decided and what is to be done. No event: nothing is new. */
+export interface Decision {
+  readonly incident: Incident;
+  readonly events: readonly Event[];
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * Decides a command. Pure: it reads no clock (the command carries `now`), no environment, no chance and no network,
+ * so the same incident, command and policy always give the same decision.
+ */
+export function decide(
+  incident: Incident | undefined,
+  command: Command,
+  policy: Policy,
+): Decision | { readonly refused: Refusal } {
+  const refused = refusal(incident, command);
+  if (refused) return { refused };
+  const facts = told(incident, command);
+  const after = fold(incident, facts);
+  if (!after) throw new Error(`${command.type} opened no incident.`);
+  const deadlines =
+    command.type === 'CheckDeadlines'
+      ? reached(after, policy, command.now)
+      : settled(after, policy, command.now);
+  const events = [...facts, ...deadlines];
+  const final = fold(after, deadlines) ?? after;
+  return { incident: final, events, effects: effectsOf(incident, final, events, policy) };
+}
+
+function fold(incident: Incident | undefined, events: readonly Event[]): Incident | undefined {
+  return events.reduce<Incident | undefined>(evolve, incident);
+}
+
+function effectsOf(
+  before: Incident | undefined,
+  after: Incident,
+  events: readonly Event[],
+  policy: Policy,
+): readonly Effect[] {
+  const effects = events.flatMap((event) => ordered(event, before, after));
+  const timerStays = before && nextCheckpoint(before, policy) === nextCheckpoint(after, policy);
+  return events.length === 0 || timerStays ? effects : [...effects, { type: 'set-timer' }];
+}

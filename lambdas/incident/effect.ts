@@ -1,0 +1,46 @@
+import type { Instant } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
+
+/** `incident#version#index`: the decision that ordered the effect, and its place therein. */
+export type EffectId = string;
+
+/** Who is told: those who answer for the repository; a second circle after a miss; those who run the pipeline. */
+export const AUDIENCES = ['maintainers', 'escalation', 'operators'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export type AlertKind =
+  | 'reported'
+  | 'severity-changed'
+  | 'warning'
+  | 'missed'
+  | 'repeated'
+  | 'escalated'
+  | 'corrected'
+  | 'hold-ended'
+  | 'published'
+  | 'closed'
+  | 'effect-failed';
+
+/** A message to people, once. Its text is made when it is sent. */
+export interface AlertEffect {
+  readonly type: 'alert';
+  readonly kind: AlertKind;
+  readonly audience: Audience;
+  readonly milestone?: MilestoneName;
+  readonly dueAt?: Instant;
+  /** For `effect-failed`: which. */
+  readonly failed?: EffectId;
+}
+
+/** Makes the incident's one timer equal to its present next checkpoint. */
+export interface SetTimerEffect {
+  readonly type: 'set-timer';
+}
+
+/** Something to do outside. */
+export type Effect = AlertEffect | SetTimerEffect;
+
+/** The id of the effect at `index` of the decision that raised the incident to `version`. */
+export function effectId(incident: string, version: number, index: number): EffectId {
+  return `${incident}#${version}#${index}`;
+}

@@ -1,0 +1,108 @@
+import type { Audience, Effect, EffectId } from './effect.ts';
+import type { AdvisoryState, CloseReason, Fact, ReportPart } from './facts.ts';
+import type { Reference, Repository } from './identity.ts';
+import type { Instant } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
+import type { Severity } from './severity.ts';
+
+/** `at`: when it happened, or when it was decided where nothing happened outside. `by`: a person, `github` or `embargo`. */
+interface Decided {
+  readonly at: Instant;
+  readonly by: string;
+  /** The id that the person's client gave to what was said. */
+  readonly heard?: string;
+}
+
+export interface Reported extends Decided {
+  readonly type: 'Reported';
+  readonly repository: Repository;
+  readonly reference: Reference;
+  readonly missing: readonly ReportPart[];
+}
+
+/** A fact is known from now on, or known to have happened earlier than was thought. */
+export interface FactTold extends Decided {
+  readonly type:
+    | 'Acknowledged'
+    | 'Assessed'
+    | 'Fixed'
+    | 'Released'
+    | 'ReporterNotified'
+    | 'Published'
+    | 'MadePublic'
+    | 'Reviewed';
+}
+
+export interface SeverityTold extends Decided {
+  readonly type: 'SeverityTold';
+  readonly source: 'advisory' | 'person';
+  readonly severity: Severity;
+}
+
+export interface AdvisoryObserved extends Decided {
+  readonly type: 'AdvisoryObserved';
+  readonly state: AdvisoryState;
+}
+
+export interface Closed extends Decided {
+  readonly type: 'Closed';
+  readonly reason: CloseReason;
+}
+
+export interface NoteAdded extends Decided {
+  readonly type: 'NoteAdded';
+  readonly text: string;
+}
+
+/** A checkpoint of a milestone was reached. `dueAt` is the due time by which it was judged. */
+export interface DeadlineReached extends Decided {
+  readonly type:
+    | 'DeadlineWarned'
+    | 'DeadlineMissed'
+    | 'MissRepeated'
+    | 'MissEscalated'
+    | 'MissCorrected'
+    | 'HoldEnded';
+  readonly milestone: MilestoneName;
+  /** The instant that was reached. */
+  readonly checkpoint: Instant;
+  readonly dueAt: Instant;
+  /** Who hears of it. */
+  readonly to: readonly Audience[];
+}
+
+export interface EffectFailed extends Decided {
+  readonly type: 'EffectFailed';
+  readonly effect: EffectId;
+  /** What was to be done, so that it can be taken up again. */
+  readonly order: Effect;
+}
+
+export interface EffectRetried extends Decided {
+  readonly type: 'EffectRetried';
+  readonly effect: EffectId;
+}
+
+/** Something decided; never undone. */
+export type Event =
+  | Reported
+  | FactTold
+  | SeverityTold
+  | AdvisoryObserved
+  | Closed
+  | NoteAdded
+  | DeadlineReached
+  | EffectFailed
+  | EffectRetried;
+
+/** The fact that each telling establishes. */
+export const FACT_OF: Readonly<Record<FactTold['type'], Fact>> = {
+  Acknowledged: 'acknowledged',
+  Assessed: 'assessed',
+  Fixed: 'fixed',
+  Released: 'released',
+  ReporterNotified: 'reporterNotified',
+  Published: 'published',
+  MadePublic: 'public',
+  Reviewed: 'reviewed',
+};

@@ -1,0 +1,11 @@
+/** The steps of the runbook that have a due time and an owner, in the order in which they are usually met. */
+export const MILESTONE_NAMES = [
+  'acknowledge',
+  'assess',
+  'fix',
+  'release',
+  'notify-reporter',
+  'publish',
+  'review',
+] as const;
+export type MilestoneName = (typeof MILESTONE_NAMES)[number];

@@ -1,0 +1,58 @@
+import type { AlertKind, Audience, Effect } from './effect.ts';
+import type { DeadlineReached, EffectFailed, Event } from './event.ts';
+import type { Incident } from './incident.ts';
+import { severityOf } from './severity.ts';
+
+const ALERT_OF: Readonly<Record<DeadlineReached['type'], AlertKind>> = {
+  DeadlineWarned: 'warning',
+  DeadlineMissed: 'missed',
+  MissRepeated: 'repeated',
+  MissEscalated: 'escalated',
+  MissCorrected: 'corrected',
+  HoldEnded: 'hold-ended',
+};
+
+/** What an event gives to do outside, seen from the incident before and after the whole decision. */
+export function ordered(event: Event, before: Incident | undefined, after: Incident): readonly Effect[] {
+  switch (event.type) {
+    case 'Reported':
+      return before ? [] : [alert('reported', 'maintainers')];
+    case 'SeverityTold':
+      return newsIf(before, 'severity-changed', (known) => severity(known) !== severity(after));
+    case 'Published':
+      return newsIf(before, 'published', (known) => !known.facts.published);
+    case 'Closed':
+      return newsIf(before, 'closed', (known) => !known.facts.closed);
+    case 'EffectFailed':
+      return failureAlert(event);
+    case 'EffectRetried':
+      return (
+        before?.deadLetters.flatMap((letter) => (letter.effect === event.effect ? letter.order : [])) ?? []
+      );
+    default:
+      return 'milestone' in event ? deadlineAlerts(event) : [];
+  }
+}
+
+/** Of an incident that is opened just now, the report is the news. */
+function newsIf(before: Incident | undefined, kind: AlertKind, isNews: (known: Incident) => boolean) {
+  return before && isNews(before) ? [alert(kind, 'maintainers')] : [];
+}
+
+function severity(incident: Incident) {
+  return severityOf(incident.severities);
+}
+
+/** An alert to the operators about an alert to the operators would fail as well, for ever. */
+function failureAlert({ effect, order }: EffectFailed): readonly Effect[] {
+  const inVain = order.type === 'alert' && order.audience === 'operators';
+  return inVain ? [] : [{ ...alert('effect-failed', 'operators'), failed: effect }];
+}
+
+function deadlineAlerts({ type, milestone, dueAt, to }: DeadlineReached): readonly Effect[] {
+  return to.map((audience) => ({ ...alert(ALERT_OF[type], audience), milestone, dueAt }));
+}
+
+function alert(kind: AlertKind, audience: Audience) {
+  return { type: 'alert', kind, audience } as const;
+}

@@ -1,0 +1,135 @@
+import type { Command, OpenIncident, PersonCommand, RecordAdvisory, TellFact } from './command.ts';
+import { type Event, FACT_OF, type FactTold } from './event.ts';
+import { ADVISORY_STATES } from './facts.ts';
+import type { Incident } from './incident.ts';
+import type { Instant } from './instant.ts';
+import type { SeverityTelling } from './severity.ts';
+
+const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
+  Acknowledge: 'Acknowledged',
+  RecordFix: 'Fixed',
+  RecordRelease: 'Released',
+  RecordReporterNotified: 'ReporterNotified',
+  RecordPublication: 'Published',
+  RecordReview: 'Reviewed',
+};
+
+/** Who said something, when it happened, and the id of the saying. */
+interface Saying {
+  readonly at: Instant;
+  readonly by: string;
+  readonly heard?: string;
+}
+
+/**
+ * What a command newly tells of an incident, as events. Nothing where all of it is known already: a fact is recorded
+ * again only when it turns out to have happened earlier.
+ */
+export function told(incident: Incident | undefined, command: Command): readonly Event[] {
+  switch (command.type) {
+    case 'RecordAdvisory':
+      return toldByAdvisory(incident, command);
+    case 'CheckDeadlines':
+      return [];
+    case 'RecordEffectFailed':
+      return incident?.deadLetters.some(({ effect }) => effect === command.effect)
+        ? []
+        : [
+            {
+              type: 'EffectFailed',
+              effect: command.effect,
+              order: command.order,
+              at: command.now,
+              by: 'embargo',
+            },
+          ];
+    default:
+      return incident?.heard.includes(command.id) ? [] : toldByPerson(incident, command);
+  }
+}
+
+function toldByPerson(incident: Incident | undefined, command: PersonCommand): readonly Event[] {
+  const saying = { at: command.at ?? command.now, by: command.by, heard: command.id };
+  switch (command.type) {
+    case 'OpenIncident':
+      return opened(incident, command, saying);
+    case 'Assess':
+      return [
+        ...severity(incident, 'person', { severity: command.severity, at: saying.at }, saying),
+        ...fact(incident, 'Assessed', saying),
+      ];
+    case 'AddNote':
+      return [{ type: 'NoteAdded', text: command.text, ...saying }];
+    case 'CloseIncident':
+      return isNew(incident?.facts.closed, saying.at)
+        ? [{ type: 'Closed', reason: command.reason, ...saying }]
+        : [];
+    case 'RetryEffect':
+      return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
+    default:
+      return fact(incident, TELLS[command.type], saying);
+  }
+}
+
+function opened(incident: Incident | undefined, command: OpenIncident, saying: Saying): readonly Event[] {
+  const { repository, reference } = command;
+  const report: Event = { type: 'Reported', repository, reference, missing: [], ...saying };
+  return [
+    ...(isNew(incident?.facts.reported, saying.at) ? [report] : []),
+    ...(command.public ? fact(incident, 'MadePublic', saying) : []),
+  ];
+}
+
+function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory): readonly Event[] {
+  const { repository, reference, missing, createdAt, updatedAt, publishedAt, closedAt } = command;
+  const by = 'github';
+  const report: Event = { type: 'Reported', repository, reference, missing, at: createdAt, by };
+  const closing = command.state === 'closed' || command.state === 'withdrawn';
+  const closedSince = closedAt ?? updatedAt;
+  return [
+    ...(isNew(incident?.facts.reported, createdAt) ? [report] : []),
+    ...(isNewer(incident, command)
+      ? [{ type: 'AdvisoryObserved' as const, state: command.state, at: updatedAt, by }]
+      : []),
+    ...(command.severity
+      ? severity(incident, 'advisory', { severity: command.severity, at: updatedAt }, { at: updatedAt, by })
+      : []),
+    ...(publishedAt ? fact(incident, 'Published', { at: publishedAt, by }) : []),
+    ...(closing && isNew(incident?.facts.closed, closedSince)
+      ? [{ type: 'Closed' as const, reason: closeReason(command), at: closedSince, by }]
+      : []),
+  ];
+}
+
+function closeReason({ state }: RecordAdvisory): 'withdrawn' | 'closed-on-github' {
+  return state === 'withdrawn' ? 'withdrawn' : 'closed-on-github';
+}
+
+/** Whether GitHub tells something that is not known: a later update, or at the same instant a more telling state. */
+function isNewer(incident: Incident | undefined, { state, updatedAt }: RecordAdvisory): boolean {
+  const known = incident?.advisory;
+  if (!known || updatedAt > known.updatedAt) return true;
+  return (
+    updatedAt === known.updatedAt && ADVISORY_STATES.indexOf(state) > ADVISORY_STATES.indexOf(known.state)
+  );
+}
+
+function fact(incident: Incident | undefined, type: FactTold['type'], saying: Saying): readonly Event[] {
+  return isNew(incident?.facts[FACT_OF[type]], saying.at) ? [{ type, ...saying }] : [];
+}
+
+function severity(
+  incident: Incident | undefined,
+  source: 'advisory' | 'person',
+  telling: SeverityTelling,
+  saying: Saying,
+): readonly Event[] {
+  const known = incident?.severities[source].some(
+    (one) => one.at === telling.at && one.severity === telling.severity,
+  );
+  return known ? [] : [{ type: 'SeverityTold', source, ...saying, ...telling }];
+}
+
+function isNew(known: Instant | undefined, at: Instant): boolean {
+  return !known || at < known;
+}

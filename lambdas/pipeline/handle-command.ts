@@ -1,0 +1,69 @@
+import { nextCheckpoint } from '../incident/checkpoints.ts';
+import type { Command } from '../incident/command.ts';
+import { endedAt } from '../incident/deadlines.ts';
+import { type Decision, decide } from '../incident/decide.ts';
+import type { Event } from '../incident/event.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Policy } from '../incident/policy.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import type { Decided, IncidentStore, Log } from './ports.ts';
+
+export interface Deciding {
+  readonly store: IncidentStore;
+  readonly policy: Policy;
+  readonly log: Log;
+}
+
+/** What came of a command. `unchanged`: what it says was known already. */
+export type Outcome =
+  | {
+      readonly status: 'committed' | 'unchanged';
+      readonly incident: Incident;
+      readonly events: readonly Event[];
+    }
+  | { readonly status: 'refused'; readonly refusal: Refusal };
+
+/** So many races are lost before the command is given up; each loss means that somebody else was committed. */
+const ATTEMPTS = 20;
+
+/**
+ * Loads, decides and commits. A lost race, or a lost answer to an own write, is met in one way: load and decide
+ * again; if the fact already stands, there is nothing to write.
+ * @throws Error when the store fails or the race is lost too often; nothing is half done then.
+ */
+export async function handleCommand(deciding: Deciding, command: Command): Promise<Outcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const stored = await deciding.store.load(command.incident);
+    const decision = decide(stored?.incident, command, deciding.policy);
+    if ('refused' in decision) return { status: 'refused', refusal: decision.refused };
+    if (decision.events.length === 0) return { status: 'unchanged', ...decision };
+    const version = stored?.version ?? 0;
+    const result = await deciding.store.commit(version, decided(decision, command, deciding.policy));
+    if (result === 'committed') {
+      logDecision(deciding.log, command, decision);
+      return { status: 'committed', ...decision };
+    }
+  }
+  throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
+}
+
+function decided({ incident, events, effects }: Decision, command: Command, policy: Policy): Decided {
+  return {
+    incident,
+    at: command.now,
+    command: command.type,
+    events,
+    effects,
+    nextCheckpoint: nextCheckpoint(incident, policy),
+    endedAt: endedAt(incident),
+  };
+}
+
+function logDecision(log: Log, command: Command, { events }: Decision): void {
+  log({
+    message: 'decided',
+    incident: command.incident,
+    command: command.type,
+    events: events.map(({ type }) => type).join(' '),
+  });
+}

@@ -1,0 +1,143 @@
+import type { Effect } from '../incident/effect.ts';
+import type { IncidentId } from '../incident/identity.ts';
+import { addSeconds, earliest } from '../incident/instant.ts';
+import { isWanted } from '../incident/wanted.ts';
+import { type Deciding, handleCommand } from './handle-command.ts';
+import type { Clock, Journal, Outbox, OutboxDecision, OutboxEffect, StoredIncident } from './ports.ts';
+
+/** Does one kind of effect. Throws where it cannot be known to be done: then it is tried again. */
+export type Performer<E extends Effect> = (effect: E, stored: StoredIncident) => Promise<void>;
+
+export interface Performing extends Deciding {
+  readonly outbox: Outbox;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly performers: { readonly [T in Effect['type']]: Performer<Extract<Effect, { type: T }>> };
+  /** After so many seconds a claim expires: a little longer than a function may run. */
+  readonly claimSeconds: number;
+}
+
+/** An effect is tried so often, over about six hours, before it waits for a person as a dead letter. */
+const ATTEMPTS = 12;
+const FIRST_DELAY_SECONDS = 30;
+const LONGEST_DELAY_SECONDS = 3600;
+
+/**
+ * Performs what an incident's outbox holds: first writes each decision to the journal, then performs its open
+ * effects, none waiting for another, notes how each ended, and removes the decisions that are finished.
+ * @throws Error when the store or the journal fails; the outbox keeps what is not noted as done.
+ */
+export async function performEffects(performing: Performing, id: IncidentId): Promise<void> {
+  const decisions = (await performing.store.load(id))?.outbox ?? [];
+  for (const decision of decisions) await performing.journal.record(id, entryOf(decision));
+  const effects = decisions.flatMap((decision) => decision.effects);
+  const results = await Promise.allSettled(effects.map((effect) => performOne(performing, id, effect)));
+  // Each write of a performer wakes one again: it must end there when there was nothing to do.
+  const touched = results.some((result) => result.status === 'rejected' || result.value);
+  if (touched || decisions.some(isFinished)) await tidy(performing, id);
+  const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (faults.length > 0) throw new AggregateError(faults, `The outbox of ${id} could not be worked off.`);
+}
+
+/** Returns whether the effect was this performer's to do. */
+async function performOne(performing: Performing, id: IncidentId, progress: OutboxEffect): Promise<boolean> {
+  const { outbox, clock, claimSeconds } = performing;
+  const now = clock();
+  if (isFinal(progress) || progress.notBefore > now) return false;
+  if (!(await outbox.claim(progress.id, now, addSeconds(now, claimSeconds)))) return false;
+  const outcome = await attempt(performing, id, progress.effect);
+  const about = { effect: progress.id, kind: kindOf(progress.effect) };
+  if (outcome.status === 'failed') {
+    await failed(performing, id, { ...progress, attempts: progress.attempts + 1 }, outcome.fault);
+  } else {
+    performing.log({ message: `effect ${outcome.status}`, ...about });
+    await outbox.finish(progress.id, outcome.status);
+  }
+  return true;
+}
+
+type Attempt =
+  | { readonly status: 'done' | 'dropped' }
+  | { readonly status: 'failed'; readonly fault: unknown };
+
+/** Does a claimed effect, if the newest state, read just before, still wants it. */
+async function attempt(performing: Performing, id: IncidentId, effect: Effect): Promise<Attempt> {
+  try {
+    const newest = await performing.store.load(id);
+    const wanted = newest && isWanted(effect, newest.incident, performing.policy, performing.clock());
+    if (!wanted) return { status: 'dropped' };
+    await perform(performing, effect, newest);
+    return { status: 'done' };
+  } catch (fault) {
+    // Whatever went wrong, the effect is kept: it is tried again later, or waits for a person.
+    return { status: 'failed', fault };
+  }
+}
+
+function perform({ performers }: Performing, effect: Effect, newest: StoredIncident): Promise<void> {
+  switch (effect.type) {
+    case 'alert':
+      return performers.alert(effect, newest);
+    case 'set-timer':
+      return performers['set-timer'](effect, newest);
+  }
+}
+
+type Failed = Pick<OutboxEffect, 'id' | 'effect' | 'attempts'>;
+
+async function failed(
+  performing: Performing,
+  id: IncidentId,
+  { id: effectId, effect, attempts }: Failed,
+  fault: unknown,
+) {
+  const now = performing.clock();
+  const about = { effect: effectId, kind: kindOf(effect), attempts, fault: nameOf(fault) };
+  if (attempts < ATTEMPTS) {
+    performing.log({ message: 'effect failed', ...about });
+    const delay = Math.min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), LONGEST_DELAY_SECONDS);
+    return performing.outbox.giveBack(effectId, addSeconds(now, delay));
+  }
+  performing.log({ message: 'effect failed for good', ...about });
+  // The outcome is committed before the effect is marked, so that a crash in between loses nothing.
+  await handleCommand(performing, {
+    type: 'RecordEffectFailed',
+    incident: id,
+    effect: effectId,
+    order: effect,
+    now,
+  });
+  await performing.outbox.finish(effectId, 'dead');
+}
+
+/** Removes finished decisions and notes when the others are to be looked at again. */
+async function tidy({ store, outbox, journal }: Performing, id: IncidentId): Promise<void> {
+  const decisions = (await store.load(id))?.outbox ?? [];
+  for (const { version, effects } of decisions.filter(isFinished)) {
+    await journal.recordOutcomes(id, version, effects);
+    await outbox.remove(id, version);
+  }
+  const unfinished = decisions.flatMap(({ effects }) => effects).filter((effect) => !isFinal(effect));
+  await outbox.lookAgain(id, earliest(unfinished.map(({ notBefore }) => notBefore)));
+}
+
+function isFinished({ effects }: OutboxDecision): boolean {
+  return effects.every(isFinal);
+}
+
+function isFinal({ status }: Pick<OutboxEffect, 'status'>): boolean {
+  return status !== 'open' && status !== 'claimed';
+}
+
+function entryOf({ version, at, command, events }: OutboxDecision) {
+  return { version, at, command, events };
+}
+
+function kindOf(effect: Effect): string {
+  return effect.type === 'alert' ? `${effect.kind} alert to ${effect.audience}` : effect.type;
+}
+
+/** A fault's message may hold what was sent; its name does not. */
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : 'fault';
+}

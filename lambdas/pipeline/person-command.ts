@@ -1,0 +1,54 @@
+import type { PersonCommand, TellFact } from '../incident/command.ts';
+import { type IncidentId, incidentId, type Reference } from '../incident/identity.ts';
+import type { Instant } from '../incident/instant.ts';
+import type { Request } from './request.ts';
+
+/** The requests that say something, as against those that ask. */
+export type Saying = Extract<Request, { readonly commandId: string }>;
+
+const FACTS = {
+  acknowledge: 'Acknowledge',
+  fixed: 'RecordFix',
+  released: 'RecordRelease',
+  notified: 'RecordReporterNotified',
+  published: 'RecordPublication',
+  reviewed: 'RecordReview',
+} as const satisfies Record<string, TellFact['type']>;
+
+/** The command of what a person says about a known incident. */
+export function commandOf(
+  saying: Exclude<Saying, { action: 'open' }>,
+  incident: IncidentId,
+  now: Instant,
+): PersonCommand {
+  const common = saidIn(saying, incident, now);
+  switch (saying.action) {
+    case 'assess':
+      return { type: 'Assess', severity: saying.severity, ...common };
+    case 'note':
+      return { type: 'AddNote', text: saying.text, ...common };
+    case 'close':
+      return { type: 'CloseIncident', reason: saying.reason, ...common };
+    case 'retry':
+      return { type: 'RetryEffect', effect: saying.effect, ...common };
+    default:
+      return { type: FACTS[saying.action], ...common };
+  }
+}
+
+/** The command that opens an incident. Without a GHSA id its name comes from the id of the saying: said twice, opened once. */
+export function openingOf(saying: Extract<Saying, { action: 'open' }>, now: Instant): PersonCommand {
+  const { repository } = saying;
+  const reference: Reference =
+    saying.ghsa ??
+    `report-${saying.commandId
+      .replace(/[^0-9A-Za-z]/g, '')
+      .slice(0, 12)
+      .toLowerCase()}`;
+  const common = saidIn(saying, incidentId(repository, reference), now);
+  return { type: 'OpenIncident', repository, reference, public: saying.public, ...common };
+}
+
+function saidIn({ commandId, by, at }: Saying, incident: IncidentId, now: Instant) {
+  return { incident, now, id: commandId, by, ...(at && { at }) };
+}

@@ -1,0 +1,143 @@
+import type { Command } from '../incident/command.ts';
+import type { Audience, Effect, EffectId } from '../incident/effect.ts';
+import type { Event } from '../incident/event.ts';
+import type { IncidentId, Reference } from '../incident/identity.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Instant } from '../incident/instant.ts';
+
+/** The door's clock. */
+export type Clock = () => Instant;
+
+/** Takes one line of what happens: ids, kinds, counts and outcomes; never a text from outside. */
+export type Log = (entry: Readonly<Record<string, string | number>> & { readonly message: string }) => void;
+
+/** What a decision leaves behind for the audit: what came in and what was decided. Never changed once written. */
+export interface JournalEntry {
+  readonly version: number;
+  /** When it was decided. */
+  readonly at: Instant;
+  /** What came in, without its text. */
+  readonly command: Command['type'];
+  readonly events: readonly Event[];
+}
+
+/** How an effect stands. `open` and `claimed` are unfinished; the others are final. */
+export type EffectStatus = 'open' | 'claimed' | 'done' | 'dropped' | 'dead';
+
+export interface OutboxEffect {
+  readonly id: EffectId;
+  readonly effect: Effect;
+  readonly status: EffectStatus;
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** Not to be tried before. For a claimed effect: when the claim expires. */
+  readonly notBefore: Instant;
+}
+
+/** A decision whose effects are not all finished. */
+export interface OutboxDecision extends JournalEntry {
+  readonly effects: readonly OutboxEffect[];
+}
+
+export interface StoredIncident {
+  readonly incident: Incident;
+  readonly version: number;
+  /** By version, the oldest first. */
+  readonly outbox: readonly OutboxDecision[];
+}
+
+/** A decision to be committed. */
+export interface Decided {
+  readonly incident: Incident;
+  readonly at: Instant;
+  readonly command: Command['type'];
+  readonly events: readonly Event[];
+  readonly effects: readonly Effect[];
+  /** Undefined: nothing lies ahead; it waits for a person, or it is over. */
+  readonly nextCheckpoint: Instant | undefined;
+  /** When the incident ended; undefined while it is open. */
+  readonly endedAt: Instant | undefined;
+}
+
+/** Where decisions are made. */
+export interface IncidentStore {
+  /** Reads the newest state (a consistent read of one item); undefined where there is none. */
+  load(id: IncidentId): Promise<StoredIncident | undefined>;
+  /**
+   * Writes a decision on the condition that the stored version is still `expected` (0: that there is no incident).
+   * `conflict` also covers the lost answer to an own write: load and decide again.
+   */
+  commit(expected: number, decided: Decided): Promise<'committed' | 'conflict'>;
+}
+
+/** Where effects are taken from and their progress noted. None of these changes the incident's version. */
+export interface Outbox {
+  /** Takes an effect for this performer alone until `until`. False: somebody else has it, or it is finished. */
+  claim(id: EffectId, now: Instant, until: Instant): Promise<boolean>;
+  /** Notes how a claimed effect ended. */
+  finish(id: EffectId, status: 'done' | 'dropped' | 'dead'): Promise<void>;
+  /** Gives a claimed effect back, to be tried again at `notBefore`. */
+  giveBack(id: EffectId, notBefore: Instant): Promise<void>;
+  /** Removes a decision whose effects are all finished. Removing it twice is harmless. */
+  remove(id: IncidentId, version: number): Promise<void>;
+  /** Notes when an incident's unfinished effects are to be looked at again; undefined when none is left. */
+  lookAgain(id: IncidentId, at: Instant | undefined): Promise<void>;
+}
+
+/** The audit log: never changed, never expired. */
+export interface Journal {
+  /** Writes the entry if it is not there yet. */
+  record(id: IncidentId, entry: JournalEntry): Promise<void>;
+  /** Writes how the effects of a decision ended, if that is not there yet. */
+  recordOutcomes(id: IncidentId, version: number, outcomes: readonly EffectOutcome[]): Promise<void>;
+  /** Everything recorded of one incident, the oldest first. */
+  read(id: IncidentId): Promise<readonly JournalEntry[]>;
+}
+
+export interface EffectOutcome {
+  readonly id: EffectId;
+  readonly effect: Effect;
+  readonly status: EffectStatus;
+  readonly attempts: number;
+}
+
+/** Ways to find incidents without knowing their id. They may lag behind the items by a moment. */
+export interface IncidentIndex {
+  /** The incidents that people call so, in any repository. */
+  called(reference: Reference): Promise<readonly IncidentId[]>;
+  /** The open ones, by next checkpoint, the soonest first; those that wait for a person last. */
+  open(): Promise<readonly IncidentId[]>;
+  /** Those that ended in a month of UTC, written `2026-03`. */
+  ended(month: string): Promise<readonly IncidentId[]>;
+  /** The open ones whose next checkpoint is at or before `now`. */
+  due(now: Instant): Promise<readonly IncidentId[]>;
+  /** Those with unfinished effects that are to be looked at by `now`. */
+  unfinished(now: Instant): Promise<readonly IncidentId[]>;
+  /** Those with effects that failed for good. */
+  withDeadLetters(): Promise<readonly IncidentId[]>;
+}
+
+/** The one timer of each open incident. */
+export interface Timer {
+  /** When the incident's timer fires; undefined where none stands. */
+  read(id: IncidentId): Promise<Instant | undefined>;
+  /** Makes the timer fire at `at`, which lies ahead; creates or changes it. */
+  set(id: IncidentId, at: Instant): Promise<void>;
+  /** Removes the timer; harmless where none stands. */
+  clear(id: IncidentId): Promise<void>;
+}
+
+/** A message to people. Holds ids, severity, milestones, times and links only. */
+export interface AlertMessage {
+  readonly audience: Audience;
+  /** At most 99 printable ASCII characters. */
+  readonly subject: string;
+  readonly text: string;
+  /** For subscription filters. */
+  readonly attributes: Readonly<Record<'severity' | 'kind' | 'audience' | 'repository', string>>;
+}
+
+export interface Alerts {
+  /** Sends a message; throws where it cannot be known to have been taken. */
+  send(message: AlertMessage): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import type { IncidentId } from '../incident/identity.ts';
+import { checkDeadlines } from './check-deadlines.ts';
+import { type Performing, performEffects } from './perform-effects.ts';
+import type { IncidentIndex } from './ports.ts';
+import type { TimerSetting } from './set-timer.ts';
+
+export interface Reconciling extends Performing, TimerSetting {
+  readonly index: IncidentIndex;
+}
+
+/**
+ * Takes up what the stream and the timers lost: checkpoints that nobody looked at, and unfinished effects. One
+ * incident's failure stops no other; all failures are thrown together at the end.
+ */
+export async function reconcile(
+  reconciling: Reconciling,
+): Promise<{ readonly due: number; readonly unfinished: number }> {
+  const { index, clock, log } = reconciling;
+  const faults: unknown[] = [];
+  const each = async (ids: readonly IncidentId[], work: (id: IncidentId) => Promise<void>) => {
+    for (const id of ids) await work(id).catch((fault: unknown) => faults.push(fault));
+  };
+  const due = await index.due(clock());
+  await each(due, (id) => checkDeadlines(reconciling, id));
+  const unfinished = await index.unfinished(clock());
+  await each(unfinished, (id) => workOff(reconciling, id));
+  log({ message: 'reconciled', due: due.length, unfinished: unfinished.length, faults: faults.length });
+  if (faults.length > 0)
+    throw new AggregateError(faults, `${faults.length} incidents could not be reconciled.`);
+  return { due: due.length, unfinished: unfinished.length };
+}
+
+async function workOff(reconciling: Reconciling, id: IncidentId): Promise<void> {
+  await performEffects(reconciling, id);
+  // A crash may have come between the removal of the last decision and the note that none is left.
+  const stored = await reconciling.store.load(id);
+  if (stored?.outbox.length === 0) await reconciling.outbox.lookAgain(id, undefined);
+}

@@ -1,0 +1,43 @@
+import { nextCheckpoint } from '../incident/checkpoints.ts';
+import type { IncidentId } from '../incident/identity.ts';
+import { addSeconds, type Instant } from '../incident/instant.ts';
+import type { Policy } from '../incident/policy.ts';
+import type { Clock, IncidentStore, Timer } from './ports.ts';
+
+export interface TimerSetting {
+  readonly store: IncidentStore;
+  readonly timer: Timer;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+/** Others may decide meanwhile; so often the timer is brought into line before it is left to the next try. */
+const ROUNDS = 5;
+
+/** A timer must lie ahead: what is due now, or within these seconds, fires a minute from now. */
+const TOO_SOON = 10;
+const SOON = 60;
+
+/**
+ * Makes the incident's timer equal to its present next checkpoint, and reads once more until both agree, so that
+ * late, doubled and racing calls converge.
+ * @throws Error when they do not agree after five rounds.
+ */
+export async function setTimer(setting: TimerSetting, id: IncidentId): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const stored = await setting.store.load(id);
+    const next = stored && nextCheckpoint(stored.incident, setting.policy);
+    const standing = await setting.timer.read(id);
+    const now = setting.clock();
+    if (agree(standing, next, now)) return;
+    if (next) await setting.timer.set(id, next > addSeconds(now, TOO_SOON) ? next : addSeconds(now, SOON));
+    else await setting.timer.clear(id);
+  }
+  throw new Error(`The timer of ${id} did not come into line with its next checkpoint.`);
+}
+
+function agree(standing: Instant | undefined, next: Instant | undefined, now: Instant): boolean {
+  if (!standing || !next) return standing === next;
+  if (standing <= now) return false;
+  return standing === next || (next <= addSeconds(now, TOO_SOON) && standing <= addSeconds(now, SOON));
+}
