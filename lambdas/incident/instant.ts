@@ -11,11 +11,12 @@ export type Duration = string;
 
 /**
  * Reads an instant in any ISO 8601 form that names an offset; what is finer than a second is cut off.
- * Returns undefined for text that is no instant.
+ * Returns undefined for text that is no instant, or one outside of the years 0000 to 9999.
  */
 export function parseInstant(text: string): Instant | undefined {
   try {
-    return toInstant(Temporal.Instant.from(text));
+    const instant = instantOf(Temporal.Instant.from(text).epochMilliseconds);
+    return instant.length === '2026-03-01T09:00:00Z'.length ? instant : undefined;
   } catch {
     // Temporal throws RangeError for bad text: here it is an expected outcome.
     return undefined;
@@ -24,12 +25,12 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** The instant of a clock that counts milliseconds since 1970-01-01T00:00:00Z. */
 export function instantOf(epochMilliseconds: number): Instant {
-  return toInstant(Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds)));
+  return new Date(Math.floor(epochMilliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export function millisecondsOf(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  return Date.parse(instant);
 }
 
 /** Whole seconds from `from` to `to`; negative when `to` lies before. */
@@ -47,14 +48,49 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
  * (an IANA name), so a day across a daylight-saving change has 23 or 25 hours.
  */
 export function addDuration(instant: Instant, duration: Duration, zone: string): Instant {
+  const exact = exactMilliseconds(duration, zone);
+  if (exact !== undefined) return instantOf(millisecondsOf(instant) + exact);
   const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return toInstant(there.add(duration).toInstant());
+  return instantOf(there.add(duration).epochMilliseconds);
 }
 
 /** Subtracts an ISO 8601 duration; see {@link addDuration}. */
 export function subtractDuration(instant: Instant, duration: Duration, zone: string): Instant {
+  const exact = exactMilliseconds(duration, zone);
+  if (exact !== undefined) return instantOf(millisecondsOf(instant) - exact);
   const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return toInstant(there.subtract(duration).toInstant());
+  return instantOf(there.subtract(duration).epochMilliseconds);
+}
+
+const DAY = 24 * 3600 * 1000;
+
+/** A duration in parts: `clock` is exact everywhere, `days` hang on the zone, and months and years on the calendar. */
+interface Parts {
+  readonly clock: number;
+  readonly days: number;
+  readonly calendar: boolean;
+}
+
+const known = new Map<Duration, Parts>();
+
+/**
+ * How many milliseconds a duration has wherever it begins; undefined where that hangs on the calendar. In UTC every
+ * day has 24 hours. Deadlines are computed all the time, and the way over the calendar costs twenty times as much.
+ */
+function exactMilliseconds(duration: Duration, zone: string): number | undefined {
+  const { clock, days, calendar } = known.get(duration) ?? learn(duration);
+  return calendar || (days > 0 && zone !== 'UTC') ? undefined : days * DAY + clock;
+}
+
+function learn(duration: Duration): Parts {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
+  const parts = {
+    clock: ((hours * 60 + minutes) * 60 + seconds) * 1000,
+    days: weeks * 7 + days,
+    calendar: years > 0 || months > 0,
+  };
+  known.set(duration, parts);
+  return parts;
 }
 
 /** The later of two instants. */
@@ -68,8 +104,4 @@ export function earliest(instants: readonly (Instant | undefined)[]): Instant | 
     (best, next) => (best === undefined || (next !== undefined && next < best) ? next : best),
     undefined,
   );
-}
-
-function toInstant(instant: Temporal.Instant): Instant {
-  return instant.toString({ smallestUnit: 'second', roundingMode: 'floor' });
 }

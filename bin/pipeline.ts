@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+import { pipelineApp } from '../lib/pipeline-app.ts';
+
+pipelineApp(fileURLToPath(new URL('../dist', import.meta.url))).synth();

@@ -1,0 +1,77 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2, Context, LambdaFunctionURLEvent } from 'aws-lambda';
+import type { RecordAdvisory } from '../incident/command.ts';
+import type { Clock } from '../pipeline/ports.ts';
+import { answer, type Outcome } from './answer.ts';
+import { isTooLarge } from './body-size.ts';
+import { type Delivery, readDelivery } from './delivery.ts';
+import { type LogLine, logLine } from './log-line.ts';
+import { type JsonObject, readObject } from './read-object.ts';
+import { translate } from './translate.ts';
+import { createVerifier, type Secrets } from './verify-delivery.ts';
+
+export type Log = (entry: LogLine) => void;
+
+interface ReceiverParts {
+  /** Asked for each delivery that carries a signature: whoever gives them keeps them. */
+  readonly secrets: () => Promise<Secrets>;
+  /** Returns after the durable write; rejects where it cannot be known to have happened. */
+  readonly handle: (
+    command: RecordAdvisory,
+  ) => Promise<'committed' | 'unchanged' | { readonly refused: string }>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type Receiver = (
+  event: LambdaFunctionURLEvent,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * Makes the handler of GitHub's webhooks, for a function URL: 202 after the durable write (or where there is nothing
+ * to write), 401 unsigned or forged, 400 no JSON object, malformed or refused, 413 too large, and 500 where the
+ * secrets or the write failed. Each delivery leaves one line in the log.
+ */
+export function createReceiver({ secrets, handle, clock, log }: ReceiverParts): Receiver {
+  const verify = createVerifier(secrets);
+
+  async function receive(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
+    const tooLarge = isTooLarge(event);
+    const delivery = readDelivery(tooLarge ? { ...event, body: '' } : event);
+    const verdict = tooLarge ? 'too-large' : await verify(delivery);
+    if (verdict !== 'genuine') return end(delivery, undefined, { kind: verdict });
+    const payload = readObject(delivery.body);
+    if (payload === undefined) return end(delivery, undefined, { kind: 'malformed', field: 'body' });
+    return end(delivery, payload.action, await obey(delivery.event, payload));
+  }
+
+  async function obey(event: string, payload: JsonObject): Promise<Outcome> {
+    const translation = translate(event, payload, clock());
+    if (translation.kind !== 'command') return translation;
+    const { command } = translation;
+    const result = await handle(command);
+    if (typeof result === 'object') return { kind: 'refused' };
+    return { kind: result === 'committed' ? 'recorded' : 'unchanged', incident: command.incident };
+  }
+
+  function end(delivery: Delivery, action: unknown, outcome: Outcome): APIGatewayProxyStructuredResultV2 {
+    log(logLine(delivery, action, outcome));
+    return answer(outcome);
+  }
+
+  // No early timeout: each wait behind the door ends by itself, and a timer costs more than the rest of middy.
+  return middy<LambdaFunctionURLEvent, APIGatewayProxyStructuredResultV2>(receive, {
+    timeoutEarlyInMillis: 0,
+  }).onError((request) => {
+    request.response = end(readDelivery(request.event), undefined, {
+      kind: 'failed',
+      fault: kindOf(request.error),
+    });
+  });
+}
+
+/** The kind of an error, as far as it is a plain word; an error's message may hold anything. */
+function kindOf(error: unknown): string {
+  return error instanceof Error && /^[A-Za-z]{1,64}$/.test(error.name) ? error.name : 'unknown';
+}

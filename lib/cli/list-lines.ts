@@ -1,0 +1,42 @@
+import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { IncidentView } from '../../lambdas/incident/view.ts';
+import { nextMilestone } from './next-milestone.ts';
+import type { Paint } from './paint.ts';
+import { stackedTime, zoneNote } from './stacked-time.ts';
+import { type Cell, tableLines } from './table.ts';
+import { stackedTimeLeft } from './time-left.ts';
+
+const COLUMNS = [
+  { heading: 'incident', width: 19 },
+  { heading: 'repository', width: 13 },
+  { heading: 'severity', width: 8 },
+  { heading: 'phase', width: 12 },
+  { heading: 'next', width: 15 },
+];
+
+/** An offset such as `+01:00` is wider than `UTC`. */
+const WIDTH_OF_HOUR = { UTC: 10, elsewhere: 12 };
+
+/** Incidents for people at `now`, in the order given. At most 100 columns wide. */
+export function listLines(views: readonly IncidentView[], now: Instant, paint: Paint): readonly string[] {
+  const [first] = views;
+  if (!first) return ['No incidents.'];
+  const rows = views.map((view) => row(view, now));
+  const due = first.zone === 'UTC' ? WIDTH_OF_HOUR.UTC : WIDTH_OF_HOUR.elsewhere;
+  const columns = [...COLUMNS, { heading: 'due', width: due }, { heading: 'left', width: 21 - due }];
+  return [...tableLines(columns, rows, paint), ...zoneNote(first.zone)];
+}
+
+function row(view: IncidentView, now: Instant): readonly Cell[] {
+  const { id, repository, severity, phase, endedAt, zone } = view;
+  const next = nextMilestone(view);
+  return [
+    id,
+    repository,
+    severity ?? '',
+    phase,
+    next?.name ?? (endedAt ? 'over since' : ''),
+    stackedTime(next?.dueAt ?? endedAt, zone),
+    next ? stackedTimeLeft(next, now) : '',
+  ];
+}

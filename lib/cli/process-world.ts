@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { processVariables } from '../../lambdas/environment.ts';
+import { instantOf } from '../../lambdas/incident/instant.ts';
+import type { World } from './world.ts';
+
+/** The world of this process. */
+export function processWorld(): World {
+  process.stdout.on('error', ignoreClosedPipe);
+  return {
+    variables: processVariables,
+    clock: () => instantOf(Date.now()),
+    newId: randomUUID,
+    user: userName(),
+    print: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+    readInput: () => text(process.stdin),
+    // https://no-color.org: set to anything but the empty text, it means no colours.
+    colours: process.stdout.isTTY === true && !processVariables.NO_COLOR,
+  };
+}
+
+/** Whoever reads may stop to read, as `head` does. */
+function ignoreClosedPipe(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an entry among the machine's users has no name, as happens in containers.
+    return processVariables.USER || 'unknown';
+  }
+}

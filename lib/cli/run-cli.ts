@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { isClientFault } from '../client/client-fault.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { fail } from './fail.ts';
+import { createProgram } from './program.ts';
+import type { World } from './world.ts';
+
+/** Runs the command line with what follows its name. Returns the exit code; throws never. */
+export async function runCli(args: readonly string[], world: World): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = createProgram(world, (finished) => {
+    code = finished;
+  });
+  try {
+    await program.parseAsync(args.length > 0 ? [...args] : ['--help'], { from: 'user' });
+    return code;
+  } catch (fault) {
+    return failed(fault, args, world);
+  }
+}
+
+function failed(fault: unknown, args: readonly string[], world: World): ExitCode {
+  const json = (args.includes('--') ? args.slice(0, args.indexOf('--')) : args).includes('--json');
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return EXIT.done;
+    const problem =
+      fault.code === 'commander.help' ? 'Give a command.' : fault.message.replace(/^error: /, '');
+    return fail(world, json, { reason: 'usage', message: `${problem}\nSee: npm run embargo -- --help` });
+  }
+  const reason = isClientFault(fault) ? fault.reason : 'fault';
+  return fail(world, json, { reason, message: messageOf(fault) });
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
+}

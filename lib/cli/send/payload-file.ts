@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Variables } from '../../../lambdas/environment.ts';
+
+/** Beside the payloads of the user, the project's own can be sent, as `fixtures/NAME.json`. */
+const TEST_FOLDER = fileURLToPath(new URL('../../../test/', import.meta.url));
+
+interface PayloadFile {
+  readonly name: string;
+  readonly bytes: Buffer<ArrayBuffer>;
+}
+
+/**
+ * Reads a file: as it is named from the working directory, else from the directory in which npm was called
+ * (`INIT_CWD`), else from the project's `test/`. Undefined where there is none.
+ */
+export async function readPayload(file: string, variables: Variables): Promise<PayloadFile | undefined> {
+  for (const folder of ['.', variables.INIT_CWD ?? '.', TEST_FOLDER]) {
+    const bytes = await readFile(resolve(folder, file)).catch(missing);
+    if (bytes) return { name: basename(file), bytes };
+  }
+  return undefined;
+}
+
+/** The project's own payloads, as they can be named. */
+export async function fixtures(): Promise<readonly string[]> {
+  const names = await readdir(resolve(TEST_FOLDER, 'fixtures'), { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `fixtures/${name}`)
+    .toSorted();
+}
+
+function missing(fault: unknown): undefined {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fault;
+}

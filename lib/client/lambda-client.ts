@@ -1,0 +1,47 @@
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import type { Client } from './client.ts';
+import { clientFault } from './client-fault.ts';
+import { lambdaFault } from './lambda-fault.ts';
+import { readAnswer } from './read-reply.ts';
+
+interface LambdaSettings {
+  /** The name under which the pipeline is deployed. */
+  readonly stack: string;
+  /** What differs from the machine's own AWS settings. */
+  readonly configuration?: LambdaClientConfig;
+}
+
+/** The function may run for 30 s; an SDK client without limits waits for ever. */
+const LIMITS = { connectionTimeout: 3000, requestTimeout: 35_000, throwOnRequestTimeout: true };
+
+/**
+ * A client of a deployed pipeline: it invokes the function `run-command` of the stack, which IAM must allow. Region
+ * and credentials are found as the AWS CLI finds them.
+ */
+export function lambdaClient({ stack, configuration = {} }: LambdaSettings): Client {
+  const name = `${stack}-run-command`;
+  const client = new LambdaClient({ maxAttempts: 3, requestHandler: LIMITS, ...configuration });
+  return {
+    async ask(request) {
+      const input = { FunctionName: name, Payload: new TextEncoder().encode(JSON.stringify(request)) };
+      const output = await client.send(new InvokeCommand(input)).catch((cause: unknown) => {
+        throw lambdaFault(name, cause);
+      });
+      const text = output.Payload?.transformToString() ?? '';
+      const answer = output.FunctionError === undefined ? readAnswer(text) : undefined;
+      if (!answer) {
+        throw clientFault(
+          'failed',
+          `The function ${name} failed (${output.FunctionError ?? 'no answer'}); its log tells why. Whether it heard this is not known: look before you say it again.`,
+        );
+      }
+      return answer;
+    },
+    async alerts() {
+      throw clientFault(
+        'unsupported',
+        'A deployed pipeline keeps no alerts: SNS sends them to those who subscribed. See what was due with `timeline`.',
+      );
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { IncidentTable } from './incident-table.ts';
+import { output } from './output.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import type { Setting } from './setting.ts';
+
+interface CommandRunnerProps {
+  readonly setting: Setting;
+  readonly incidents: IncidentTable;
+}
+
+/** The door for people: `run-command`, which the CLI invokes; who may do so is for IAM to say. */
+export class CommandRunner extends Construct {
+  constructor(scope: Construct, { setting, incidents }: CommandRunnerProps) {
+    super(scope, 'Commands');
+    const fn = new PipelineFunction(this, {
+      setting,
+      name: 'run-command',
+      description: 'Answers the commands and questions of people.',
+      timeout: Duration.seconds(30),
+      memorySize: 512,
+    });
+    incidents.grantDecisions(fn);
+    incidents.grantQueries(fn);
+    output(this, 'CommandFunction', fn.handler.functionName, 'What a person needs lambda:InvokeFunction on.');
+  }
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+/** Where the one-machine pipeline keeps what it must not lose. Only its user can read it. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  readonly timers: string;
+  /** What a client must show to ask or say something. */
+  readonly operatorToken: string;
+}
+
+/** Opens the folder, and makes it and the token where they are not there yet. */
+export async function openDataFolder(name: string): Promise<DataFolder> {
+  const path = resolve(name);
+  const database = join(path, 'database');
+  await mkdir(database, { recursive: true, mode: 0o700 });
+  return {
+    path,
+    database,
+    timers: join(path, 'timers.json'),
+    operatorToken: await kept(path, 'operator-token'),
+  };
+}
+
+/** The webhook secret that this folder made for a trial: 32 random bytes in hexadecimal. */
+export function trialSecret({ path }: DataFolder): Promise<string> {
+  return kept(path, 'webhook-secret');
+}
+
+/** A random secret that is made once and kept in a file of its own. */
+async function kept(folder: string, name: string): Promise<string> {
+  const file = join(folder, name);
+  try {
+    await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault;
+  }
+  const secret = (await readFile(file, 'utf8')).trim();
+  // A process that was killed while it wrote leaves an empty or a short file.
+  if (/^[0-9a-f]{64}$/.test(secret)) return secret;
+  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+  return (await readFile(file, 'utf8')).trim();
+}

@@ -1,0 +1,119 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Clock, Instant } from './clock.ts';
+import { writeDurably } from './durable-file.ts';
+import { inTurn, oneAtATime } from './in-turn.ts';
+import { startLoopbackServer } from './loopback-server.ts';
+import { operate } from './scheduler/operate.ts';
+import { errorReply } from './scheduler/outcome.ts';
+import { dueAt } from './scheduler/schema.ts';
+import { fromText, keyOf, type Schedule, type State, toText } from './scheduler/state.ts';
+
+interface SchedulerSettings {
+  /** Where everything is kept; without it, in memory only. */
+  readonly file?: string;
+  readonly clock: Clock;
+  /** Invokes a schedule's target with its input, and throws where that failed. */
+  invoke(targetArn: string, input: string): Promise<void>;
+  /** Hears of invocations that failed; they are tried again at the next `fireDue`. */
+  invokeFailed?(scheduleName: string, error: unknown): void;
+}
+
+interface SchedulerStandIn {
+  readonly endpoint: string;
+  /** When the next schedule is due; in the past where one is late or its target failed. */
+  nextDue(): Instant | undefined;
+  /**
+   * Fires every schedule that is due by the clock, the earliest first, each at least once over crashes: it goes only
+   * after its target has succeeded. A call during another one joins it.
+   */
+  fireDue(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * EventBridge Scheduler for one machine: one-time schedules, on the wire and as strict as AWS. Every change is on
+ * disk before it is answered. It has no timer of its own: the host calls `fireDue`, each second or on a virtual clock.
+ */
+export async function startSchedulerStandIn(settings: SchedulerSettings): Promise<SchedulerStandIn> {
+  let state = await opened(settings);
+  const alone = inTurn();
+
+  const keep = async (next: State): Promise<void> => {
+    if (next === state) return;
+    if (settings.file !== undefined) await writeDurably(settings.file, toText(next));
+    state = next;
+  };
+
+  const fire = async (due: Schedule): Promise<void> => {
+    try {
+      await settings.invoke(due.definition.Target.Arn, due.definition.Target.Input);
+    } catch (error) {
+      settings.invokeFailed?.(due.name, error);
+      return;
+    }
+    await alone(() => keep(afterFiring(state, due)));
+  };
+
+  const server = await startLoopbackServer({
+    answer: (request) =>
+      alone(async () => {
+        const outcome = operate(state, request, settings.clock());
+        await keep(outcome.state);
+        return outcome.reply;
+      }),
+    failed: (error) => errorReply('InternalServerException', String(error)),
+  });
+
+  return {
+    endpoint: server.endpoint,
+    nextDue: () => pending(state)[0]?.at,
+    fireDue: oneAtATime(async () => {
+      const now = settings.clock();
+      for (const { at, schedule } of pending(state)) {
+        if (at <= now && isCurrent(state, schedule)) await fire(schedule);
+      }
+    }),
+    close: server.close,
+  };
+}
+
+async function opened({ file, clock }: SchedulerSettings): Promise<State> {
+  const empty: State = {
+    groups: new Map([['default', { name: 'default', createdAt: clock() }]]),
+    schedules: new Map(),
+  };
+  if (file === undefined) return empty;
+  await mkdir(dirname(file), { recursive: true });
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  try {
+    return text === undefined ? empty : fromText(text);
+  } catch (cause) {
+    throw new Error(`The timers in ${file} cannot be read.`, { cause });
+  }
+}
+
+/** What is still to fire, the earliest first. */
+function pending(state: State): readonly { readonly at: Instant; readonly schedule: Schedule }[] {
+  return [...state.schedules.values()]
+    .filter((schedule) => schedule.definition.State === 'ENABLED' && !schedule.completed)
+    .map((schedule) => ({ at: dueAt(schedule.definition.ScheduleExpression) ?? '', schedule }))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+}
+
+/** A schedule that was updated or deleted while its target ran is another one, and stays as it is. */
+function afterFiring(state: State, fired: Schedule): State {
+  if (!isCurrent(state, fired)) return state;
+  const key = keyOf(fired.definition.GroupName, fired.name);
+  const schedules = new Map(state.schedules);
+  if (fired.definition.ActionAfterCompletion === 'DELETE') schedules.delete(key);
+  else schedules.set(key, { ...fired, completed: true });
+  return { ...state, schedules };
+}
+
+function isCurrent(state: State, schedule: Schedule): boolean {
+  return state.schedules.get(keyOf(schedule.definition.GroupName, schedule.name)) === schedule;
+}

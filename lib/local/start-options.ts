@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import type { Variables } from '../../lambdas/environment.ts';
+
+export const START_HELP = `Runs the whole Embargo pipeline on this machine.
+
+  npm start                          take webhooks in, watch deadlines, send alerts
+  npm start -- --port 9090           listen elsewhere
+  npm start -- --help                this text
+
+Environment
+  PORT                               where it listens on 127.0.0.1 (8080)
+  EMBARGO_DATA                       the folder that keeps everything (.embargo/)
+  GITHUB_WEBHOOK_SECRET              the webhook secret set on GitHub; without it one is made for a trial
+  GITHUB_WEBHOOK_SECRET_PREVIOUS     the secret before the last rotation, valid beside it
+  EMBARGO_POLICY                     a policy file (JSON); without it the runbook's policy holds
+  EMBARGO_SMTP_URL                   mails alerts through this server, such as smtp://127.0.0.1:25
+  EMBARGO_MAIL_TO                    who gets them; EMBARGO_MAIL_TO_ESCALATION and EMBARGO_MAIL_TO_OPERATORS
+                                     for the second circle and for those who run the pipeline
+  EMBARGO_MAIL_FROM                  from whom (embargo@localhost)
+`;
+
+interface StartOptions {
+  readonly help: boolean;
+  readonly port: number;
+  readonly dataFolder: string;
+}
+
+/** Reads what `npm start` was given, or says what is wrong with it. */
+export function startOptions(
+  args: readonly string[],
+  variables: Variables,
+): StartOptions | { readonly problem: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { help: { type: 'boolean', short: 'h' }, port: { type: 'string' } },
+    });
+    const text = values.port ?? variables.PORT ?? '8080';
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(port <= 65535)) return { problem: `PORT is '${text}': it must be a number from 0 to 65535.` };
+    return { help: values.help ?? false, port, dataFolder: variables.EMBARGO_DATA || '.embargo' };
+  } catch (fault) {
+    // parseArgs throws for options that it does not know, with a sentence that names them.
+    return { problem: fault instanceof Error ? fault.message : String(fault) };
+  }
+}

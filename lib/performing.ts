@@ -1,0 +1,29 @@
+import { Duration } from 'aws-cdk-lib';
+import { VARIABLES } from '../lambdas/environment.ts';
+import type { AlertTopics } from './alert-topics.ts';
+import type { DeadlineTimer } from './deadline-timer.ts';
+import type { IncidentTable } from './incident-table.ts';
+import type { PipelineFunction } from './pipeline-function.ts';
+
+/** What effects are taken from and done with. */
+export interface Outside {
+  readonly incidents: IncidentTable;
+  readonly timer: DeadlineTimer;
+  readonly alerts: AlertTopics;
+}
+
+/** How long a function that performs effects may run. */
+export const PERFORMING_TIME = Duration.seconds(60);
+
+/** For the clocks of two machines, and for the start of a function, which its limit does not count. */
+const MARGIN = Duration.seconds(15);
+
+/** Lets a function perform effects, and tells it with what and how long a claim on one must hold. */
+export function letPerform(fn: PipelineFunction, { incidents, timer, alerts }: Outside): void {
+  incidents.grantDecisions(fn);
+  incidents.grantQueries(fn);
+  incidents.grantJournal(fn);
+  timer.grantSet(fn);
+  alerts.grantSend(fn);
+  fn.set({ [VARIABLES.claimSeconds]: String(PERFORMING_TIME.plus(MARGIN).toSeconds()) });
+}

@@ -1,0 +1,38 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlertTopics } from './alert-topics.ts';
+import { CommandRunner } from './command-runner.ts';
+import type { Configuration } from './configuration.ts';
+import { DeadlineTimer } from './deadline-timer.ts';
+import { EffectPerformer } from './effect-performer.ts';
+import { IncidentTable } from './incident-table.ts';
+import { policyLayer } from './policy-layer.ts';
+import { Reconciler } from './reconciler.ts';
+import type { Setting } from './setting.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
+
+interface PipelineStackProps extends StackProps {
+  readonly configuration: Configuration;
+  /** The folder that holds a folder with `index.mjs` for each function. */
+  readonly assets: string;
+}
+
+/** The whole pipeline in one stack. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, { configuration, assets, ...props }: PipelineStackProps) {
+    super(scope, id, props);
+    const { alertEmails, policyFile } = configuration;
+    const incidents = new IncidentTable(this);
+    const alerts = new AlertTopics(this, alertEmails);
+    const setting: Setting = {
+      assets,
+      operators: alerts.operators,
+      ...(policyFile !== undefined && { policy: policyLayer(this, policyFile) }),
+    };
+    const timer = new DeadlineTimer(this, { setting, incidents });
+    new WebhookReceiver(this, { setting, incidents });
+    new CommandRunner(this, { setting, incidents });
+    new EffectPerformer(this, { setting, outside: { incidents, timer, alerts } });
+    new Reconciler(this, { setting, outside: { incidents, timer, alerts } });
+  }
+}

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleOptions } from '../../lib/bundle.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../../lib/function-names.ts';
+import { scratchFolder } from './scratch.ts';
+
+const folder = scratchFolder();
+
+function entryOf(name: FunctionName): string {
+  return fileURLToPath(new URL(`../../lambdas/${name}.ts`, import.meta.url));
+}
+
+/** What an expression over a bundle gives in a Node of its own, with nothing in its environment. */
+function evaluated(bundle: string, expression: string): string {
+  const program = `const bundle = await import('${pathToFileURL(bundle)}'); process.stdout.write(${expression});`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    env: {},
+    encoding: 'utf8',
+  });
+}
+
+describe.each(FUNCTION_NAMES)('The bundle of %s', (name) => {
+  const outfile = join(folder, name, 'index.mjs');
+  let inputs: string[] = [];
+  let imported: string[] = [];
+
+  beforeAll(async () => {
+    const { metafile } = await build({ ...bundleOptions(entryOf(name), outfile), metafile: true });
+    inputs = Object.keys(metafile?.inputs ?? {});
+    imported = Object.values(metafile?.outputs ?? {}).flatMap(({ imports }) =>
+      imports.map(({ path }) => path),
+    );
+  });
+
+  it('Needs nothing but Node', () => {
+    expect(imported.filter((path) => !isBuiltin(path))).toEqual([]);
+  });
+
+  it('Leaves out the sources of credentials that Lambda never asks', () => {
+    const unused = /credential-provider-|token-providers|nested-clients/;
+    expect(inputs.filter((path) => unused.test(path))).toEqual([]);
+    expect(inputs).toContainEqual(expect.stringContaining('environment-credentials'));
+  });
+
+  it('Loads as it would in Lambda, and reads its configuration with the first event only', () => {
+    expect(evaluated(outfile, 'typeof bundle.handler')).toBe('function');
+  });
+});
+
+describe('A bundle', () => {
+  it('Lets CommonJS packages call require', async () => {
+    const entry = join(folder, 'entry.cts');
+    writeFileSync(entry, "module.exports.separator = require('node:' + 'path').sep;");
+    const outfile = join(folder, 'commonjs.mjs');
+    await build(bundleOptions(entry, outfile));
+    expect(evaluated(outfile, 'bundle.default.separator')).toBe('/');
+  });
+});

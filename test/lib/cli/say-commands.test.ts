@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { parseRequest } from '../../../lambdas/pipeline/request.ts';
+import { commandLine } from '../../support/command-line.ts';
+import { report, viewAt } from '../../support/incident-history.ts';
+import { webServer } from '../../support/web-server.ts';
+
+const ID = 'GHSA-7q3f-x9mw-2vhc';
+const incident = viewAt('2026-03-01T10:00:00Z', [report()], RUNBOOK_POLICY);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A pipeline that takes everything, and what the command line asked of it. */
+async function takingPipeline(changed = true) {
+  const answer = JSON.stringify({ ok: true, incident, changed });
+  const server = await webServer(() => ({ status: 200, body: answer }));
+  return {
+    url: server.url,
+    requests: () => server.received.map(({ body }): Record<string, unknown> => JSON.parse(body.toString())),
+  };
+}
+
+/** What the pipeline is asked for these words. */
+async function asked(...args: readonly string[]) {
+  const pipeline = await takingPipeline();
+  const line = commandLine({ world: { readInput: async () => 'from a file\nof two lines\n' } });
+  const { code, err } = await line.run(...args, '--url', pipeline.url);
+  return { code, err, request: pipeline.requests()[0] };
+}
+
+describe('saying something', () => {
+  it.each([
+    [['acknowledge', ID], { action: 'acknowledge', id: ID }],
+    [['fixed', ID], { action: 'fixed', id: ID }],
+    [['released', `a/b/${ID}`], { action: 'released', id: `a/b/${ID}` }],
+    [['notified', ID], { action: 'notified', id: ID }],
+    [['published', ID], { action: 'published', id: ID }],
+    [['reviewed', ID], { action: 'reviewed', id: ID }],
+    [['assess', ID, 'HIGH'], { action: 'assess', id: ID, severity: 'high' }],
+    [['assess', ID, '--severity', 'moderate'], { action: 'assess', id: ID, severity: 'medium' }],
+    [['note', ID, 'two', 'words'], { action: 'note', id: ID, text: 'two words' }],
+    [['note', ID, '-'], { action: 'note', id: ID, text: 'from a file\nof two lines\n' }],
+    [
+      ['note', ID, '--', '--json', 'is', 'an option'],
+      { action: 'note', id: ID, text: '--json is an option' },
+    ],
+    [['close', ID, '--reason', 'duplicate'], { action: 'close', id: ID, reason: 'duplicate' }],
+    [['retry', 'a/b#ghsa-1#2#0'], { action: 'retry', effect: 'a/b#ghsa-1#2#0' }],
+    [['open', 'a/b'], { action: 'open', repository: 'a/b', public: false }],
+    [
+      ['open', 'a/b', '--ghsa', 'ghsa-7Q3F-x9mw-2vhc', '--public'],
+      { action: 'open', repository: 'a/b', public: true, ghsa: ID },
+    ],
+  ])('turns %j into the request that the pipeline takes', async (args, words) => {
+    const { code, request } = await asked(...args);
+    expect(code).toBe(0);
+    expect(request).toEqual({ ...words, by: 'Ada', commandId: expect.stringMatching(UUID) });
+    expect(parseRequest(request)).toHaveProperty('request');
+  });
+
+  it('carries when it happened, in UTC, and who says so', async () => {
+    const { request } = await asked('fixed', ID, '--at', '2026-03-01T10:30:00+01:00', '--as', 'Grace');
+    expect(request).toMatchObject({ at: '2026-03-01T09:30:00Z', by: 'Grace' });
+  });
+
+  it('gets an id of its own each time', async () => {
+    const pipeline = await takingPipeline();
+    const line = commandLine();
+    await line.run('note', ID, 'the same', '--url', pipeline.url);
+    await line.run('note', ID, 'the same', '--url', pipeline.url);
+    const [first, second] = pipeline.requests();
+    expect(first?.commandId).not.toBe(second?.commandId);
+  });
+
+  it('keeps its id where the connection is cut and it is said again', async () => {
+    const answer = { status: 200, body: JSON.stringify({ ok: true, incident, changed: false }) };
+    const server = await webServer((_, count) => (count < 3 ? 'cut' : answer));
+    const { code } = await commandLine().run('acknowledge', ID, '--url', server.url);
+    expect(code).toBe(0);
+    expect(server.received).toHaveLength(3);
+    expect(new Set(server.received.map(({ body }) => body.toString())).size).toBe(1);
+  });
+
+  it('is answered with what came of it, and whether that was new', async () => {
+    const pipeline = await takingPipeline(false);
+    const { out } = await commandLine().run('acknowledge', ID, '--url', pipeline.url);
+    expect(out).toBe(`${ID} in octo-org/rust-template: known already, nothing changed.
+Phase reported, severity not known yet. Next: acknowledge, due 2026-03-03 09:00 UTC (1 d 23 h left).`);
+  });
+
+  it('gives programs the incident and whether it changed', async () => {
+    const pipeline = await takingPipeline();
+    const { out } = await commandLine().run('acknowledge', ID, '--json', '--url', pipeline.url);
+    expect(JSON.parse(out)).toEqual({ ...incident, changed: true });
+  });
+
+  it.each([
+    [['assess', ID], 'Say how severe it is: critical, high, medium, low or none.'],
+    [['assess', ID, 'high', '--severity', 'low'], 'Is it high or low? Give one severity.'],
+    [['assess', ID, 'huge'], 'must be critical, high, medium, low or none'],
+    [['fixed', ID, '--at', 'yesterday'], 'an instant with its offset'],
+    [['open', 'a/b/c'], 'must be owner/repository'],
+    [['open', 'a/b', '--ghsa', '12'], 'must be a GHSA id'],
+    [['close', ID], "required option '--reason <reason>' not specified"],
+    [
+      ['close', ID, '--reason', 'bored'],
+      'Allowed choices are rejected, duplicate, withdrawn, closed-on-github',
+    ],
+    [['note', ID], "missing required argument 'text'"],
+    [['fixed', ID, 'and', 'more'], 'too many arguments'],
+  ])('sends nothing where %j is wrong usage', async (args, message) => {
+    const { code, err, request } = await asked(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(request).toBeUndefined();
+  });
+});

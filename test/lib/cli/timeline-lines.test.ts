@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { painter } from '../../../lib/cli/paint.ts';
+import { timelineOf } from '../../../lib/cli/timeline.ts';
+import { timelineLines } from '../../../lib/cli/timeline-lines.ts';
+import { visibleIn } from '../../../lib/cli/visible.ts';
+import { played, report } from '../../support/incident-history.ts';
+
+const plain = painter(false);
+
+describe('timeline', () => {
+  it('tells when, what, who and the details, in the order in which things happened', () => {
+    const { journal } = played([
+      report({ severity: 'high' }),
+      ['2026-03-02T10:00:00Z', { type: 'CheckDeadlines' }],
+      ['2026-03-03T09:00:00Z', { type: 'CheckDeadlines' }],
+      ['2026-03-03T10:00:00Z', { type: 'AddNote', id: 'n-1', by: 'Ada', text: 'first line\nsecond line' }],
+      ['2026-03-04T10:00:00Z', { type: 'Acknowledge', id: 'a-1', by: 'Grace', at: '2026-03-01T12:00:00Z' }],
+    ]);
+    expect(timelineLines(timelineOf(journal), 'UTC', plain).join('\n')).toBe(`\
+when                  what               by       details
+2026-03-01 09:00 UTC  reported           github
+2026-03-01 09:00 UTC  advisory observed  github   triage
+2026-03-01 09:00 UTC  severity told      github   high (the advisory)
+2026-03-01 12:00 UTC  acknowledged       Grace
+2026-03-02 10:00 UTC  deadline warned    embargo  acknowledge, due 2026-03-03 09:00 UTC
+2026-03-03 09:00 UTC  deadline missed    embargo  acknowledge, due 2026-03-03 09:00 UTC
+2026-03-03 10:00 UTC  note added         Ada      first line
+                                                  second line
+2026-03-04 10:00 UTC  miss corrected     embargo  acknowledge, due 2026-03-03 09:00 UTC`);
+  });
+
+  it('keeps when each was recorded, beside when it happened', () => {
+    const telling = { type: 'Acknowledge', id: 'a-1', by: 'Grace', at: '2026-03-01T12:00:00Z' } as const;
+    const { journal } = played([report(), ['2026-03-02T08:00:00Z', telling]]);
+    expect(timelineOf(journal).at(-1)).toMatchObject({
+      type: 'Acknowledged',
+      at: '2026-03-01T12:00:00Z',
+      recordedAt: '2026-03-02T08:00:00Z',
+    });
+  });
+
+  it('shows times in the zone of the policy', () => {
+    const lines = timelineLines(timelineOf(played([report()]).journal), 'Asia/Kathmandu', plain);
+    expect(lines[1]).toMatch(/^2026-03-01 14:45 \+05:45 {2}reported/);
+    expect(lines.at(-1)).toBe('Times are those of Asia/Kathmandu.');
+  });
+
+  it('lets no note and no name drive the terminal or exceed 100 columns', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(
+      fc.property(text, text, (note, by) => {
+        const at = '2026-03-02T09:00:00Z';
+        const events = [{ type: 'NoteAdded', text: note, by, at, recordedAt: at } as const];
+        const lines = timelineLines(visibleIn(events), 'UTC', plain);
+        for (const line of lines) {
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+          expect([...line].length).toBeLessThanOrEqual(100);
+        }
+      }),
+    );
+  });
+});

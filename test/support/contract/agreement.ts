@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore, type StorePorts } from '../memory-store.ts';
+import { ALERT, aDecision, anEntry, effectOf, ID, secondsLater, withDeadLetters } from './decisions.ts';
+
+type Step = (ports: StorePorts) => Promise<unknown>;
+
+const version = fc.integer({ min: 0, max: 4 });
+const index = fc.integer({ min: 0, max: 2 });
+const at = fc.integer({ min: 0, max: 9 }).map((minutes) => secondsLater(minutes * 60));
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+// A commit rests on the stored version or, rarely, on one beside it.
+const commits = fc
+  .record({
+    beside: fc.constantFrom(0, 0, 0, 0, -1, 1),
+    effects: index,
+    at,
+    next: maybe(at),
+    ended: maybe(at),
+    dead: maybe(at),
+  })
+  .map(({ beside, effects, at, next, ended, dead }): Step => {
+    const decided = aDecision({
+      at,
+      incident: withDeadLetters(...(dead ? [dead] : [])),
+      effects: Array.from({ length: effects }, () => ALERT),
+      nextCheckpoint: next,
+      endedAt: ended,
+    });
+    return async ({ store }) => {
+      const stored = await store.load(ID);
+      return store.commit(Math.max(0, (stored?.version ?? 0) + beside), decided);
+    };
+  });
+
+const claims = fc.tuple(version, index, at, at).map(
+  ([v, i, now, until]): Step =>
+    ({ outbox }) =>
+      outbox.claim(effectOf(v, i), now, until),
+);
+const finishes = fc.tuple(version, index, fc.constantFrom('done', 'dropped', 'dead')).map(
+  ([v, i, status]): Step =>
+    ({ outbox }) =>
+      outbox.finish(effectOf(v, i), status),
+);
+const givesBack = fc.tuple(version, index, at).map(
+  ([v, i, notBefore]): Step =>
+    ({ outbox }) =>
+      outbox.giveBack(effectOf(v, i), notBefore),
+);
+const removes = version.map(
+  (v): Step =>
+    ({ outbox }) =>
+      outbox.remove(ID, v),
+);
+const looks = maybe(at).map(
+  (when): Step =>
+    ({ outbox }) =>
+      outbox.lookAgain(ID, when),
+);
+const records = fc.tuple(version, fc.string()).map(
+  ([v, text]): Step =>
+    ({ journal }) =>
+      journal.record(ID, anEntry(v, text)),
+);
+
+const step = fc.oneof(commits, claims, finishes, givesBack, removes, looks, records);
+
+/** Everything that can be seen of a store that holds one incident. */
+async function visible({ store, journal, index: lists }: StorePorts, now: string) {
+  return {
+    stored: await store.load(ID),
+    journal: await journal.read(ID),
+    open: await lists.open(),
+    ended: await lists.ended(now.slice(0, 7)),
+    due: await lists.due(now),
+    unfinished: await lists.unfinished(now),
+    dead: await lists.withDeadLetters(),
+  };
+}
+
+/** Simulations run on the memory store: what holds there must hold on the database. */
+export function agreementContract(open: () => Promise<StorePorts>): void {
+  describe('beside the store in memory', () => {
+    it('gives the same answers and shows the same, whatever is done to both', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { minLength: 5, maxLength: 25, size: 'max' }),
+          at,
+          async (steps, now) => {
+            const [real, model] = [await open(), createMemoryStore()];
+            for (const take of steps) expect(await take(real)).toEqual(await take(model));
+            expect(await visible(real, now)).toEqual(await visible(model, now));
+          },
+        ),
+        { numRuns: 60 },
+      );
+    }, 60_000);
+  });
+}

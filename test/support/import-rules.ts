@@ -1,0 +1,141 @@
+import type { Import } from './read-imports.ts';
+
+/** A module of the project, by its path from the project's folder, and what it imports. */
+export interface Module {
+  readonly path: string;
+  /** Paths of the project, `npm:` names of packages, `node:` built-ins. */
+  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+}
+
+/** What a room may import: the first rule whose `room` matches a module's path holds for it. */
+interface Rule {
+  readonly room: RegExp;
+  readonly may: readonly RegExp[];
+  /** What it may import as a type only. */
+  readonly mayName?: readonly RegExp[];
+}
+
+const INCIDENT = /^lambdas\/incident\//;
+const ENVIRONMENT = /^lambdas\/environment\.ts$/;
+const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
+const PORTS = /^lambdas\/pipeline\/ports\.ts$/;
+const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
+const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
+const BUILT_IN = /^node:/;
+const LAMBDA_TYPES = /^npm:aws-lambda$/;
+const CDK = /^npm:(aws-cdk-lib|constructs|cdk-nag)(\/|$)/;
+const PACKAGE = /^npm:/;
+
+const RULES: readonly Rule[] = [
+  { room: /^bin\/local\.ts$/, may: [/^lib\//, ENVIRONMENT, /^lambdas\/entry\.ts$/] },
+  { room: /^bin\/embargo\.ts$/, may: [/^lib\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN] },
+  { room: /^bin\//, may: [/^lib\//, PACKAGE, BUILT_IN] },
+  {
+    room: /^lib\/local\//,
+    may: [
+      /^lib\/local\//,
+      /^lib\/client\/run-file\.ts$/,
+      ENTRY,
+      ENVIRONMENT,
+      TABLE_SCHEMA,
+      INCIDENT,
+      PACKAGE,
+      BUILT_IN,
+    ],
+    mayName: [REQUESTS],
+  },
+  {
+    room: /^lib\/demo\//,
+    may: [/^lib\/(demo|local)\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN],
+    mayName: [REQUESTS],
+  },
+  {
+    room: /^lib\/cli\//,
+    may: [/^lib\/(cli|client)\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN],
+    mayName: [REQUESTS, /^lib\/local\/sns\/alert-log\.ts$/],
+  },
+  {
+    room: /^lib\/client\//,
+    may: [/^lib\/client\//, ENVIRONMENT, PACKAGE, BUILT_IN],
+    mayName: [REQUESTS, INCIDENT, /^lib\/local\/sns\/alert-log\.ts$/],
+  },
+  { room: /^lib\//, may: [/^lib\/[^/]+$/, ENVIRONMENT, TABLE_SCHEMA, CDK, /^npm:esbuild$/, BUILT_IN] },
+  { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill|valibot)$/] },
+  { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
+  {
+    room: /^lambdas\/github\//,
+    may: [
+      /^lambdas\/github\//,
+      INCIDENT,
+      ENVIRONMENT,
+      /^npm:(@octokit\/webhooks|@middy\/[^/]+|valibot)$/,
+      /^node:(buffer|crypto)$/,
+    ],
+    mayName: [PORTS, LAMBDA_TYPES],
+  },
+  {
+    room: /^lambdas\/aws\//,
+    may: [/^lambdas\/aws\//, INCIDENT, ENVIRONMENT, /^npm:@aws-sdk\/client-[a-z-]+$/, /^node:crypto$/],
+    mayName: [PORTS, LAMBDA_TYPES],
+  },
+  { room: ENVIRONMENT, may: [] },
+  {
+    room: /^lambdas\/[^/]+$/,
+    may: [/^lambdas\//, /^npm:@aws-sdk\/client-[a-z-]+$/, /^node:fs$/],
+    mayName: [LAMBDA_TYPES],
+  },
+  { room: /^test\//, may: [/./] },
+];
+
+/** Each import that its room may not make, as a sentence; and each module that stands in no room. */
+export function forbiddenImports(modules: readonly Module[]): readonly string[] {
+  return modules.flatMap(({ path, imports }) => {
+    const rule = RULES.find(({ room }) => room.test(path));
+    if (!rule) return [`${path} stands in no room`];
+    return imports
+      .filter(({ target, typeOnly }) => !isAllowed(rule, path, target, typeOnly))
+      .map(({ target, typeOnly }) => `${path} may not import ${typeOnly ? 'even a type of ' : ''}${target}`);
+  });
+}
+
+function isAllowed({ may, mayName = [] }: Rule, path: string, target: string, typeOnly: boolean): boolean {
+  if (ENTRY.test(target) && ENTRY.test(path)) return false;
+  const patterns = typeOnly ? [...may, ...mayName] : may;
+  return patterns.some((pattern) => pattern.test(target));
+}
+
+/** A way round from a module to itself, for each group of modules that import each other; types count. */
+export function cycles(modules: readonly Module[]): readonly string[] {
+  const targets = new Map(modules.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, way: readonly string[]) => {
+    const known = way.indexOf(path);
+    if (known >= 0) found.push([...way.slice(known), path].join(' -> '));
+    if (known >= 0 || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) if (targets.has(target)) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return found;
+}
+
+/** Modules that no root reaches: nothing runs them. */
+export function orphans(modules: readonly Module[], isRoot: (path: string) => boolean): readonly string[] {
+  const targets = new Map(modules.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const reached = new Set<string>();
+  const open = [...targets.keys()].filter(isRoot);
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    open.push(...(targets.get(path) ?? []));
+  }
+  return [...targets.keys()].filter((path) => !reached.has(path));
+}
+
+/** The target of an import: a path of the project, `node:…` or `npm:…`. */
+export function targetOf(path: string, { specifier }: Import): string {
+  if (specifier.startsWith('node:')) return specifier;
+  if (!specifier.startsWith('.')) return `npm:${specifier}`;
+  return new URL(specifier, `file:///${path}`).pathname.slice(1);
+}

@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { commitContract } from './contract/commit.ts';
+import { indexContract } from './contract/incident-index.ts';
+import { journalContract } from './contract/journal.ts';
+import { outboxContract } from './contract/outbox.ts';
+import { unfinishedContract } from './contract/unfinished.ts';
+import type { StorePorts } from './memory-store.ts';
+
+/** What every incident store promises. `open` gives an empty one at each call. */
+export function describeIncidentStore(name: string, open: () => Promise<StorePorts>): void {
+  describe(name, () => {
+    commitContract(open);
+    outboxContract(open);
+    unfinishedContract(open);
+    journalContract(open);
+    indexContract(open);
+  });
+}

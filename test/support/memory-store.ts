@@ -1,0 +1,156 @@
+import { parseEffectId } from '../../lambdas/aws/effect-address.ts';
+import { type EffectId, effectId } from '../../lambdas/incident/effect.ts';
+import type { IncidentId } from '../../lambdas/incident/identity.ts';
+import { addSeconds, earliest, type Instant } from '../../lambdas/incident/instant.ts';
+import type {
+  Decided,
+  EffectOutcome,
+  EffectStatus,
+  IncidentIndex,
+  IncidentStore,
+  Journal,
+  JournalEntry,
+  Outbox,
+  OutboxEffect,
+  StoredIncident,
+} from '../../lambdas/pipeline/ports.ts';
+
+export interface StorePorts {
+  readonly store: IncidentStore;
+  readonly outbox: Outbox;
+  readonly journal: Journal;
+  readonly index: IncidentIndex;
+}
+
+interface Kept {
+  readonly latest: Decided;
+  readonly version: number;
+  readonly outbox: Map<number, { readonly entry: JournalEntry; readonly effects: OutboxEffect[] }>;
+  lookAt: Instant | undefined;
+}
+
+/**
+ * The incident store in memory, for simulations: the same promises as on DynamoDB, held by the same contract. Each
+ * call is done whole before anything else runs, and nothing handed in or out is shared with the caller.
+ */
+export function createMemoryStore(): StorePorts {
+  const incidents = new Map<IncidentId, Kept>();
+  return {
+    store: memoryIncidents(incidents),
+    outbox: memoryOutbox(incidents),
+    journal: memoryJournal(),
+    index: memoryIndex(incidents),
+  };
+}
+
+function memoryIncidents(incidents: Map<IncidentId, Kept>): IncidentStore {
+  return {
+    load: async (id) => {
+      const kept = incidents.get(id);
+      return kept && structuredClone(stored(kept));
+    },
+    commit: async (expected, decided) => {
+      const { id } = decided.incident;
+      const before = incidents.get(id);
+      if ((before?.version ?? 0) !== expected) return 'conflict';
+      incidents.set(id, successor(before, structuredClone(decided)));
+      return 'committed';
+    },
+  };
+}
+
+function stored({ latest, version, outbox }: Kept): StoredIncident {
+  const decisions = [...outbox.values()].map(({ entry, effects }) => ({ ...entry, effects }));
+  return { incident: latest.incident, version, outbox: decisions };
+}
+
+function successor(before: Kept | undefined, latest: Decided): Kept {
+  const version = (before?.version ?? 0) + 1;
+  const { at, command, events, incident } = latest;
+  const effects = latest.effects.map((effect, index): OutboxEffect => {
+    return { id: effectId(incident.id, version, index), effect, status: 'open', attempts: 0, notBefore: at };
+  });
+  const outbox = new Map(before?.outbox).set(version, { entry: { version, at, command, events }, effects });
+  return { latest, version, outbox, lookAt: addSeconds(at, 60) };
+}
+
+function memoryOutbox(incidents: Map<IncidentId, Kept>): Outbox {
+  const change = (id: EffectId, to: (effect: OutboxEffect) => OutboxEffect | undefined): boolean => {
+    const { incident, version, index } = parseEffectId(id);
+    const effects = incidents.get(incident)?.outbox.get(Number(version))?.effects;
+    const effect = effects?.[Number(index)];
+    const changed = effect && isUnfinished(effect.status) ? to(effect) : undefined;
+    if (effects && changed) effects[Number(index)] = changed;
+    return changed !== undefined;
+  };
+  return {
+    claim: async (id, now, until) =>
+      change(id, (effect) => {
+        if (effect.notBefore > now) return undefined;
+        return { ...effect, status: 'claimed', notBefore: until, attempts: effect.attempts + 1 };
+      }),
+    finish: async (id, status) => void change(id, (effect) => ({ ...effect, status })),
+    giveBack: async (id, notBefore) =>
+      void change(id, (effect) => ({ ...effect, status: 'open', notBefore })),
+    remove: async (id, version) => {
+      const outbox = incidents.get(id)?.outbox;
+      if (!outbox?.get(version)?.effects.some(({ status }) => isUnfinished(status))) outbox?.delete(version);
+    },
+    lookAgain: async (id, at) => {
+      const kept = incidents.get(id);
+      if (kept && (at !== undefined || kept.outbox.size === 0)) kept.lookAt = at;
+    },
+  };
+}
+
+function isUnfinished(status: EffectStatus): boolean {
+  return status === 'open' || status === 'claimed';
+}
+
+function memoryJournal(): Journal {
+  const entries = new Map<IncidentId, Map<number, JournalEntry>>();
+  const outcomes = new Map<string, readonly EffectOutcome[]>();
+  return {
+    record: async (id, entry) => {
+      const mine = entries.get(id) ?? new Map<number, JournalEntry>();
+      if (!mine.has(entry.version)) entries.set(id, mine.set(entry.version, structuredClone(entry)));
+    },
+    recordOutcomes: async (id, version, ended) => {
+      const key = `${id}#${version}`;
+      if (!outcomes.has(key)) outcomes.set(key, structuredClone(ended));
+    },
+    read: async (id) => {
+      const mine = [...(entries.get(id)?.values() ?? [])];
+      return structuredClone(mine.sort((a, b) => a.version - b.version));
+    },
+  };
+}
+
+function memoryIndex(incidents: Map<IncidentId, Kept>): IncidentIndex {
+  const by = (keyOf: (kept: Kept) => string | undefined): IncidentId[] => {
+    const rows = [...incidents]
+      .map(([id, kept]) => ({ id, key: keyOf(kept) ?? '' }))
+      .filter(({ key }) => key !== '');
+    return rows.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id)).map(({ id }) => id);
+  };
+  const upTo = (now: Instant, at: Instant | undefined) => (at !== undefined && at <= now ? at : undefined);
+  const checkpoint = ({ latest }: Kept) =>
+    latest.endedAt ? undefined : (latest.nextCheckpoint ?? '9999-12-31T23:59:59Z');
+  return {
+    called: async (reference) =>
+      by(({ latest: { incident } }) =>
+        incident.reference === reference ? incident.repository.toLowerCase() : undefined,
+      ),
+    open: async () => by(checkpoint),
+    ended: async (month) =>
+      by(({ latest: { endedAt } }) => (endedAt?.startsWith(month) ? endedAt : undefined)),
+    due: async (now) => by((kept) => upTo(now, checkpoint(kept))),
+    unfinished: async (now) => by((kept) => upTo(now, kept.lookAt)),
+    withDeadLetters: async () =>
+      by(({ latest }) => earliest(latest.incident.deadLetters.map(({ since }) => since))),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
