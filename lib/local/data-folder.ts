@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { ClassicLevel } from 'classic-level';
 
 /** Where the one-machine pipeline keeps what it must not lose. Only its user can read it. */
 export interface DataFolder {
@@ -9,19 +10,23 @@ export interface DataFolder {
   readonly timers: string;
   /** What a client must show to ask or say something. */
   readonly operatorToken: string;
+  /** Gives the folder free for another process. */
+  close(): Promise<void>;
 }
 
-/** Opens the folder, and makes it and the token where they are not there yet. */
+/**
+ * Opens the folder for this process alone, and makes it and the token where they are not there yet.
+ * @throws Error with the code LEVEL_LOCKED in its chain of causes where another process has the folder.
+ */
 export async function openDataFolder(name: string): Promise<DataFolder> {
   const path = resolve(name);
   const database = join(path, 'database');
   await mkdir(database, { recursive: true, mode: 0o700 });
-  return {
-    path,
-    database,
-    timers: join(path, 'timers.json'),
-    operatorToken: await kept(path, 'operator-token'),
-  };
+  // An empty database of its own serves as the lock: the system frees it however the process ends.
+  const lock = new ClassicLevel(join(path, 'lock'));
+  await lock.open();
+  const operatorToken = await kept(path, 'operator-token');
+  return { path, database, timers: join(path, 'timers.json'), operatorToken, close: () => lock.close() };
 }
 
 /** The webhook secret that this folder made for a trial: 32 random bytes in hexadecimal. */

@@ -10,7 +10,7 @@ import { alertLines, entryLine } from './terminal.ts';
 /** Milliseconds between two looks at the timers, between two tries of a mail, and between two sweeps for what was lost. */
 const TICK = 1000;
 const MAIL = 15_000;
-const SWEEP = 60_000;
+const SWEEP = 15_000;
 
 /** Runs the pipeline until the process is told to stop. Returns its exit code: 0 stopped, 1 not started, 2 wrong usage. */
 export async function runLocally(
@@ -23,16 +23,24 @@ export async function runLocally(
   if (options.help) return say(console.log, START_HELP, 0);
   try {
     const folder = await openDataFolder(options.dataFolder);
-    const secret =
-      variables[VARIABLES.githubWebhookSecret] === undefined ? await trialSecret(folder) : undefined;
-    const pipeline = await start(folder, secret, options.port, variables, clock);
-    await announce(pipeline, folder, secret);
-    await untilStopped(pipeline);
-    await removeRunFile(Number(new URL(pipeline.url).port));
-    return 0;
+    try {
+      await run(folder, options.port, variables, clock);
+      return 0;
+    } finally {
+      await folder.close();
+    }
   } catch (fault) {
     return say(console.error, explain(fault, options.port, options.dataFolder), 1);
   }
+}
+
+async function run(folder: DataFolder, port: number, variables: Variables, clock: Clock): Promise<void> {
+  const given = variables[VARIABLES.githubWebhookSecret];
+  const secret = given === undefined ? await trialSecret(folder) : undefined;
+  const pipeline = await start(folder, secret, port, variables, clock);
+  await announce(pipeline, folder, secret);
+  await untilStopped(pipeline);
+  await removeRunFile(Number(new URL(pipeline.url).port));
 }
 
 function start(

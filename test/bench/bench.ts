@@ -1,0 +1,25 @@
+import Table from 'cli-table3';
+import { bundleBench } from './bundle-bench.ts';
+import { eventBench } from './event-bench.ts';
+import { type Row, ratioRow } from './row.ts';
+import { verifyBench } from './verify-bench.ts';
+
+const table = new Table({
+  head: ['measure', 'here', 'reference', 'limit', ''],
+  style: { head: [], border: [], compact: true },
+});
+const rows: readonly Row[] = [...(await verified()), ...(await eventBench()), ...(await bundleBench())];
+for (const { name, value, reference, limit, ok } of rows) {
+  table.push([name, value, reference, limit, ok ? 'ok' : 'TOO MUCH']);
+}
+console.log(table.toString());
+console.log(
+  'Verifying is held against bare HMAC, comparison and JSON.parse of the same body; the event and the import',
+);
+console.log('against a minimal handler that makes the same calls. Ratios are medians of interleaved rounds.');
+process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
+
+async function verified(): Promise<readonly Row[]> {
+  const measured = await verifyBench();
+  return measured.map(({ name, value, reference, limit }) => ratioRow(name, value, reference, limit, 'µs'));
+}

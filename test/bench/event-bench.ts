@@ -1,0 +1,129 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { systemClock } from '../../lambdas/entry.ts';
+import { VARIABLES } from '../../lambdas/environment.ts';
+import { createHandler } from '../../lambdas/receive-webhook.ts';
+import { advisoryPayload } from '../support/advisory-payload.ts';
+import { CONTEXT, SECRET, signedEvent } from '../support/signed-event.ts';
+import { BENCH_TABLE, CREDENTIALS, type DatabaseProcess, startDatabaseProcess } from './database-process.ts';
+import { createMinimalHandler } from './minimal-handler.ts';
+import { limitRow, median, type Row, ratioRow } from './row.ts';
+
+type Handle = (event: LambdaFunctionURLEvent) => Promise<{ statusCode?: number | undefined }>;
+
+const BATCH = 40;
+const ROUNDS = 31;
+const WARM_UP = 10;
+const REPOSITORY = 'octo-org/bench';
+
+/** A whole event with the real SDK over loopback, beside a minimal handler that makes the same calls. */
+export async function eventBench(): Promise<readonly Row[]> {
+  const database = await startDatabaseProcess();
+  try {
+    const embargo = embargoHandler(database.endpoint);
+    const minimal = await minimalHandler(database.endpoint, embargo);
+    return [...(await compare(embargo, minimal)), ...(await count(embargo, database))];
+  } finally {
+    database.close();
+  }
+}
+
+async function compare(embargo: Handle, minimal: Handle): Promise<readonly Row[]> {
+  const rounds: { readonly value: Cost; readonly reference: Cost }[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    const reference = await cost(minimal, freshEvents(BATCH));
+    const value = await cost(embargo, freshEvents(BATCH));
+    if (round >= 0) rounds.push({ value, reference });
+  }
+  const row = (name: string, of: (cost: Cost) => number) => {
+    const reference = median(rounds.map((round) => of(round.reference)));
+    const ratio = median(rounds.map((round) => of(round.value) / of(round.reference)));
+    return ratioRow(name, ratio * reference, reference, 1.2, 'µs');
+  };
+  return [row('whole event, CPU', ({ cpu }) => cpu), row('whole event, elapsed', ({ elapsed }) => elapsed)];
+}
+
+async function count(embargo: Handle, database: DatabaseProcess): Promise<readonly Row[]> {
+  await database.counts();
+  await cost(embargo, freshEvents(1000));
+  const changes = await database.counts();
+  await cost(
+    embargo,
+    Array.from({ length: 100 }, () => signedEvent('{"zen":"ignored"}', { name: 'ping' })),
+  );
+  const ignored = await database.counts();
+  const { GetItem = 0, UpdateItem = 0, ...others } = changes.operations;
+  return [
+    limitRow('reads per state change', GetItem / 1000, 1, ''),
+    limitRow('writes per state change', UpdateItem / 1000, 1, ''),
+    limitRow('other calls per state change', sum(others) / 1000, 0, ''),
+    limitRow('calls per ignored delivery', sum(ignored.operations) / 100, 0, ''),
+    limitRow('new connections per 1,000 events', changes.connections, 5, ''),
+  ];
+}
+
+interface Cost {
+  readonly cpu: number;
+  readonly elapsed: number;
+}
+
+/** Microseconds for one event. */
+async function cost(handle: Handle, events: readonly LambdaFunctionURLEvent[]): Promise<Cost> {
+  const [before, start] = [process.cpuUsage(), performance.now()];
+  for (const event of events) {
+    const { statusCode } = await handle(event);
+    if (statusCode !== 202) throw new Error(`A genuine delivery was answered ${statusCode}.`);
+  }
+  const { user, system } = process.cpuUsage(before);
+  return {
+    cpu: (user + system) / events.length,
+    elapsed: ((performance.now() - start) * 1000) / events.length,
+  };
+}
+
+function embargoHandler(endpoint: string): Handle {
+  const variables = {
+    AWS_REGION: 'local-1',
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    [VARIABLES.table]: BENCH_TABLE,
+    [VARIABLES.githubWebhookSecret]: SECRET,
+  };
+  const handler = createHandler(variables, systemClock, () => undefined);
+  return (event) => handler(event, CONTEXT);
+}
+
+/** It writes the very attributes that the other one wrote for its first event. */
+async function minimalHandler(endpoint: string, embargo: Handle): Promise<Handle> {
+  const [event] = freshEvents(1);
+  if (event) await embargo(event);
+  const database = { region: 'local-1', endpoint, credentials: CREDENTIALS };
+  const client = new DynamoDBClient(database);
+  const Key = { pk: { S: `incident#${REPOSITORY}#${ghsa(drawn).toLowerCase()}` }, sk: { S: 'incident' } };
+  const { Item } = await client.send(new GetItemCommand({ TableName: BENCH_TABLE, Key }));
+  client.destroy();
+  if (!Item) throw new Error('The first event left no item.');
+  const { pk: _, sk: __, ...attributes } = Item;
+  return createMinimalHandler({ database, table: BENCH_TABLE, secret: SECRET, attributes });
+}
+
+let drawn = 0;
+
+function freshEvents(count: number): readonly LambdaFunctionURLEvent[] {
+  return Array.from({ length: count }, () => {
+    drawn += 1;
+    return signedEvent(
+      JSON.stringify(advisoryPayload({ action: 'reported', ghsa: ghsa(drawn), repository: REPOSITORY })),
+    );
+  });
+}
+
+function ghsa(number: number): string {
+  const digits = String(number).padStart(12, '0');
+  return `GHSA-${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((a, b) => a + b, 0);
+}
