@@ -1,9 +1,10 @@
+import type { Log } from '../pipeline/ports.ts';
 import type { Outcome } from './answer.ts';
 import type { Delivery } from './delivery.ts';
 import { isKnownAction, isKnownEvent } from './known-words.ts';
 
-/** What a log line holds. */
-export type LogLine = Readonly<Record<string, string | number>> & { readonly message: string };
+/** A line as the log takes it. */
+export type LogLine = Parameters<Log>[0];
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,16 +1,14 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context, LambdaFunctionURLEvent } from 'aws-lambda';
 import type { RecordAdvisory } from '../incident/command.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock, Log } from '../pipeline/ports.ts';
 import { answer, type Outcome } from './answer.ts';
 import { isTooLarge } from './body-size.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
-import { type LogLine, logLine } from './log-line.ts';
+import { logLine } from './log-line.ts';
 import { type JsonObject, readObject } from './read-object.ts';
 import { translate } from './translate.ts';
 import { createVerifier, type Secrets } from './verify-delivery.ts';
-
-export type Log = (entry: LogLine) => void;
 
 interface ReceiverParts {
   /** Asked for each delivery that carries a signature: whoever gives them keeps them. */

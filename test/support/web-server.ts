@@ -41,3 +41,14 @@ async function read(incoming: IncomingMessage): Promise<Received> {
   const { method = '', url = '', headers } = incoming;
   return { method, path: url, headers, body: await buffer(incoming) };
 }
+
+/** An address of this machine at which nothing listens. */
+export async function closedAddress(): Promise<string> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
