@@ -31,6 +31,7 @@ export interface Session {
   fail(reason: string, message: string, details?: Readonly<Record<string, unknown>>): ExitCode;
 }
 
+/** The session of a command that was given these options. Nothing is sent yet. */
 export function createSession(world: World, options: GlobalOptions): Session {
   const client = () => connect(options, world.variables);
   const session: Session = {

@@ -22,6 +22,7 @@ export function clientFault(reason: FaultReason, message: string, cause?: unknow
   return Object.assign(new Error(message, { cause }), { reason });
 }
 
+/** Whether an error was made by {@link clientFault}. */
 export function isClientFault(fault: unknown): fault is ClientFault {
   return fault instanceof Error && 'reason' in fault && REASONS.some((reason) => reason === fault.reason);
 }

@@ -9,18 +9,19 @@ interface LambdaSettings {
   readonly stack: string;
   /** What differs from the machine's own AWS settings. */
   readonly configuration?: LambdaClientConfig;
+  /** Milliseconds that one attempt may take; without it, a little longer than the function may run. */
+  readonly timeout?: number;
 }
-
-/** The function may run for 30 s; an SDK client without limits waits for ever. */
-const LIMITS = { connectionTimeout: 3000, requestTimeout: 35_000, throwOnRequestTimeout: true };
 
 /**
  * A client of a deployed pipeline: it invokes the function `run-command` of the stack, which IAM must allow. Region
  * and credentials are found as the AWS CLI finds them.
  */
-export function lambdaClient({ stack, configuration = {} }: LambdaSettings): Client {
+export function lambdaClient({ stack, configuration = {}, timeout = 35_000 }: LambdaSettings): Client {
   const name = `${stack}-run-command`;
-  const client = new LambdaClient({ maxAttempts: 3, requestHandler: LIMITS, ...configuration });
+  // An SDK client without limits waits for ever.
+  const requestHandler = { connectionTimeout: 3000, requestTimeout: timeout, throwOnRequestTimeout: true };
+  const client = new LambdaClient({ maxAttempts: 3, requestHandler, ...configuration });
   return {
     async ask(request) {
       const input = { FunctionName: name, Payload: new TextEncoder().encode(JSON.stringify(request)) };

@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
+import type { StoredAlert } from '../../lib/local/sns/alert-log.ts';
 import { advisoryPayload } from '../support/advisory-payload.ts';
 import { type PipelineProcess, startPipelineProcess } from '../support/pipeline-process.ts';
 import { signatureOf } from '../support/signed-event.ts';
@@ -38,25 +40,27 @@ async function report(url: string, ghsa: string): Promise<number> {
   return response.status;
 }
 
-async function ask(url: string, path: string, request?: object) {
+type Told = Pick<Answer, 'incidents'> & { readonly alerts?: readonly StoredAlert[] };
+
+async function ask(url: string, path: string, request?: object): Promise<Told> {
   const token = await readFile(join(folder, 'operator-token'), 'utf8');
   const response = await fetch(`${url}${path}`, {
     headers: { authorization: `Bearer ${token}` },
     ...(request && { method: 'POST', body: JSON.stringify(request) }),
   });
-  return response.json();
+  return (await response.json()) as Told;
 }
 
 async function idsOf(url: string): Promise<readonly string[]> {
-  const { incidents } = await ask(url, '/commands', { action: 'list' });
-  return incidents.map(({ id }: { id: string }) => id).toSorted();
+  const { incidents = [] } = await ask(url, '/commands', { action: 'list' });
+  return incidents.map(({ id }) => id).toSorted();
 }
 
 async function reportedAlerts(url: string): Promise<readonly string[]> {
-  const { alerts } = await ask(url, '/alerts');
+  const { alerts = [] } = await ask(url, '/alerts');
   return alerts
-    .filter(({ attributes }: { attributes: { kind: string } }) => attributes.kind === 'reported')
-    .map(({ subject }: { subject: string }) => /GHSA-[-0-9a-z]+/.exec(subject)?.[0]);
+    .filter(({ attributes }) => attributes.kind === 'reported')
+    .map(({ subject }) => /GHSA-[-0-9a-z]+/.exec(subject)?.[0] ?? subject);
 }
 
 describe('npm start', () => {

@@ -22,8 +22,8 @@ export const ID = incidentId(REPOSITORY, REFERENCE);
 /** When the report is made, in all of these tests: a Monday. */
 export const T0: Instant = '2026-03-02T09:00:00Z';
 
-/** The instant so long after the report: `after('P7D')`. */
-export function after(duration: string): Instant {
+/** The instant so long after the report: `plus('P7D')`. */
+export function plus(duration: string): Instant {
   return addDuration(T0, duration, 'UTC');
 }
 

@@ -11,6 +11,14 @@ describe('JSON for programs', () => {
     );
   });
 
+  it.each(['\u009b', '\u007f', '\u202e', '\u200b', '\u2028', '\u{e0041}', '\ud800'])(
+    'escapes %j',
+    (character) => {
+      expect(jsonText(character)).toMatch(/^"(\\u[0-9a-f]{4})+"$/);
+      expect(JSON.parse(jsonText(character))).toBe(character);
+    },
+  );
+
   it('holds no character that could drive a terminal', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../support/command-line.ts';
-import { webServer } from '../../support/web-server.ts';
-
-const NOBODY = { EMBARGO_URL: 'http://127.0.0.1:9' };
+import { closedAddress, webServer } from '../../support/web-server.ts';
 
 describe('the command line', () => {
   it('prints its help where nothing is asked, and ends well', async () => {
@@ -14,7 +12,8 @@ describe('the command line', () => {
 
   it('gives an example in the help of every command', async () => {
     const { out } = await commandLine().run();
-    const commands = [...out.matchAll(/^ {2}([a-z-]+) .*$/gm)].map(([, name = '']) => name);
+    const list = out.slice(out.indexOf('Ask:'), out.indexOf('Environment:'));
+    const commands = [...list.matchAll(/^ {2}([a-z-]+) .*$/gm)].map(([, name = '']) => name);
     expect(commands).toEqual(expect.arrayContaining(['list', 'open', 'dead-letters', 'send']));
     for (const command of commands.filter((name) => name !== 'help')) {
       expect((await commandLine().run(command, '--help')).out).toContain(`npm run embargo -- ${command}`);
@@ -72,9 +71,10 @@ describe('the command line', () => {
   });
 
   it('ends with 3 and says how to start one where no pipeline answers', async () => {
-    const { code, out, err } = await commandLine({ variables: NOBODY }).run('list');
+    const url = await closedAddress();
+    const { code, out, err } = await commandLine({ variables: { EMBARGO_URL: url } }).run('list');
     expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toContain('127.0.0.1:9');
+    expect(err).toBe(`No pipeline answers at ${url}. Start it with \`npm start\`, or set EMBARGO_URL.`);
   });
 
   it('ends with 1 where the pipeline does not know the operator, and says what to set', async () => {

@@ -23,7 +23,7 @@ async function takingPipeline(changed = true) {
 async function asked(...args: readonly string[]) {
   const pipeline = await takingPipeline();
   const line = commandLine({ world: { readInput: async () => 'from a file\nof two lines\n' } });
-  const { code, err } = await line.run(...args, '--url', pipeline.url);
+  const { code, err } = await line.run('--url', pipeline.url, ...args);
   return { code, err, request: pipeline.requests()[0] };
 }
 
