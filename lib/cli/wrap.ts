@@ -7,7 +7,7 @@ const MAYBE_WIDE = 0x1100;
  */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => {
-    const words = line.trimStart();
+    const words = line.replace(/^ +/, '');
     const indent = line.slice(0, Math.min(line.length - words.length, Math.floor(width / 2)));
     return wrapLine(words, width - indent.length).map((one) => indent + one);
   });

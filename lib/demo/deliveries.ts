@@ -27,7 +27,8 @@ export function advisoryPayload(publishedAt: string | undefined): object {
       state: publishedAt ? 'published' : 'triage',
       severity: publishedAt ? 'critical' : 'medium',
       summary: 'This title stays on GitHub: Embargo neither stores nor repeats it',
-      description: 'The parser reads past the end of a frame. Steps to reproduce: send a frame of length zero.',
+      description:
+        'The parser reads past the end of a frame. Steps to reproduce: send a frame of length zero.',
       created_at: BEGINNING,
       updated_at: publishedAt ?? BEGINNING,
       published_at: publishedAt ?? null,

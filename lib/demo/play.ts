@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { VARIABLES } from '../../lambdas/environment.ts';
-import { addSeconds } from '../../lambdas/incident/instant.ts';
 import { inZone } from '../../lambdas/incident/wording.ts';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import { type LocalPipeline, startLocalPipeline } from '../local/pipeline.ts';
 import { virtualClock } from '../local/virtual-clock.ts';
 import { advisoryPayload, deliver } from './deliveries.ts';
-import { BEGINNING, GHSA, STORY, type Step } from './story.ts';
+import { BEGINNING, GHSA, instantOfStep, STORY, type Step } from './story.ts';
 
 interface Play {
   readonly pipeline: LocalPipeline;
@@ -31,7 +30,7 @@ export async function play(print: (line: string) => void): Promise<Answer> {
   });
   try {
     for (const step of STORY) {
-      const at = addSeconds(BEGINNING, step.hours * 3600);
+      const at = instantOfStep(step);
       await time.runTo(pipeline, at);
       print(line(at, step.says));
       await perform({ pipeline, secret, token }, step, at);

@@ -6,7 +6,7 @@ import { INCIDENT } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** What is known of an incident, without how far its alerts have come and who said what. */
-export function known({ facts, severities, advisory, missing }: Incident) {
+function known({ facts, severities, advisory, missing }: Incident) {
   return { facts, severities, advisory, missing };
 }
 

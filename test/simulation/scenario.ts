@@ -9,7 +9,7 @@ const REFERENCE = 'GHSA-2222-3333-4444';
 export const INCIDENT = incidentId(REPOSITORY, REFERENCE);
 
 /** The instant so many hours after the report. */
-export function hour(hours: number): Instant {
+function hour(hours: number): Instant {
   return addSeconds(START, hours * 3600);
 }
 

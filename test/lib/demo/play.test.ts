@@ -7,8 +7,16 @@ describe('the demo', () => {
     const answer = await play((line) => lines.push(line));
 
     expect(answer.incident).toMatchObject({ phase: 'reviewed', severity: 'critical', deadLetters: 0 });
-    const status = Object.fromEntries(answer.incident?.milestones.map(({ name, status }) => [name, status]) ?? []);
-    expect(status).toMatchObject({ acknowledge: 'met', assess: 'met', fix: 'met-late', publish: 'met', review: 'met' });
+    const status = Object.fromEntries(
+      answer.incident?.milestones.map(({ name, status }) => [name, status]) ?? [],
+    );
+    expect(status).toMatchObject({
+      acknowledge: 'met',
+      assess: 'met',
+      fix: 'met-late',
+      publish: 'met',
+      review: 'met',
+    });
 
     const told = lines.join('\n');
     for (const expected of [

@@ -5,7 +5,7 @@ import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
 import { addSeconds } from '../../../lambdas/incident/instant.ts';
 import type { Decided, IncidentStore, JournalEntry } from '../../../lambdas/pipeline/ports.ts';
 
-export const REPOSITORY = 'Octo-Org/widget.js';
+const REPOSITORY = 'Octo-Org/widget.js';
 export const REFERENCE = 'GHSA-2345-6789-cfgh';
 export const ID = incidentId(REPOSITORY, REFERENCE);
 export const T0 = '2026-03-01T09:00:00Z';

@@ -1,0 +1,118 @@
+import type { Command } from '../../lambdas/incident/command.ts';
+import type { Effect } from '../../lambdas/incident/effect.ts';
+import type { IncidentId } from '../../lambdas/incident/identity.ts';
+import { addDuration, type Instant } from '../../lambdas/incident/instant.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
+import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
+import type { OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
+import type { Reconciling } from '../../lambdas/pipeline/reconcile.ts';
+import { setTimer } from '../../lambdas/pipeline/set-timer.ts';
+import { alertInShort, ID, T0 } from './given.ts';
+import { createMemoryStore } from './memory-store.ts';
+
+/** What is to be known of a performer before and after it did its work. */
+interface Performed {
+  readonly effect: Effect;
+  readonly at: Instant;
+}
+
+export interface Loop {
+  readonly pipeline: Reconciling & Answering;
+  /** Every call of a port so far, as `store.load`. */
+  readonly calls: string[];
+  /** What was performed, whether or not it was noted. */
+  readonly performed: Performed[];
+  readonly timers: Map<IncidentId, Instant>;
+  readonly log: string[];
+  /** Moves the clock ahead, or to an instant. */
+  pass(duration: string): void;
+  now(): Instant;
+  /** Commands, one after the other; `now` of each is the loop's. */
+  tell(...commands: readonly Command[]): Promise<readonly Outcome[]>;
+  stored(): Promise<StoredIncident>;
+  /** The effects that are in the outbox, by kind. */
+  outbox(): Promise<readonly OutboxEffect[]>;
+  /** The alerts that were performed so far, in short. */
+  alerts(): readonly string[];
+}
+
+/**
+ * The loop over ports in memory, on a clock that stands still until it is moved. `perform` may throw, to break what is
+ * outside, or do something in the midst.
+ */
+export function createLoop(perform: (effect: Effect) => Promise<void> | void = () => undefined): Loop {
+  let now = T0;
+  const calls: string[] = [];
+  const log: string[] = [];
+  const performed: Performed[] = [];
+  const timers = new Map<IncidentId, Instant>();
+  const { store, outbox, journal, index } = createMemoryStore();
+  const timing = {
+    store: counted('store', store, calls),
+    timer: counted('timer', timerIn(timers), calls),
+    policy: RUNBOOK_POLICY,
+    clock: () => now,
+    log: (entry: object) => void log.push(JSON.stringify(entry)),
+  };
+  const pipeline: Reconciling & Answering = {
+    ...timing,
+    outbox: counted('outbox', outbox, calls),
+    journal: counted('journal', journal, calls),
+    index: counted('index', index, calls),
+    claimSeconds: 70,
+    performers: {
+      alert: async (effect) => {
+        await perform(effect);
+        performed.push({ effect, at: now });
+      },
+      'set-timer': async (effect, { incident }) => {
+        await perform(effect);
+        await setTimer(timing, incident.id);
+        performed.push({ effect, at: now });
+      },
+    },
+  };
+  const stored = async () => {
+    const found = await store.load(ID);
+    if (!found) throw new Error('There is no incident.');
+    return found;
+  };
+  return {
+    pipeline,
+    calls,
+    performed,
+    timers,
+    log,
+    pass: (duration) => {
+      now = addDuration(now, duration, 'UTC');
+    },
+    now: () => now,
+    tell: async (...commands) => {
+      const outcomes: Outcome[] = [];
+      for (const command of commands) outcomes.push(await handleCommand(pipeline, { ...command, now }));
+      return outcomes;
+    },
+    stored,
+    outbox: async () => (await stored()).outbox.flatMap(({ effects }) => effects),
+    alerts: () => performed.flatMap(({ effect }) => alertInShort(effect)),
+  };
+}
+
+/** A port that notes which of its functions is called. */
+function counted<Port extends object>(name: string, port: Port, calls: string[]): Port {
+  return new Proxy(port, {
+    get(target, key): unknown {
+      calls.push(`${name}.${String(key)}`);
+      return Reflect.get(target, key);
+    },
+  });
+}
+
+function timerIn(timers: Map<IncidentId, Instant>) {
+  return {
+    read: async (id: IncidentId) => timers.get(id),
+    set: async (id: IncidentId, at: Instant) => void timers.set(id, at),
+    clear: async (id: IncidentId) => void timers.delete(id),
+  };
+}
