@@ -1,6 +1,8 @@
 import { milestonesOf } from './deadlines.ts';
 import type { ReportPart } from './facts.ts';
 import type { Incident } from './incident.ts';
+import type { Instant } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
 import type { Policy } from './policy.ts';
 import { inZone } from './wording.ts';
 
@@ -11,28 +13,28 @@ const QUESTIONS: Readonly<Record<ReportPart, string>> = {
   fix: 'Do you have a suggestion for a fix or a workaround? (It is fine if not.)',
 };
 
-const PROMISES = {
+const PROMISES: Readonly<Partial<Record<MilestoneName, string>>> = {
   assess: 'Our assessment will reach you by',
   fix: 'The fix is planned by',
   publish: 'We intend to publish, together with you, by',
-} as const;
+};
 
 /**
- * The reply to a reporter, ready to paste (runbook, "Acknowledge the Report"): the receipt, a timeline computed from
- * the policy, and the questions that the report leaves open. It repeats nothing of the report.
+ * The reply to a reporter at `now`, ready to paste (runbook, "Acknowledge the Report"): the receipt, a timeline
+ * computed from the policy, and the questions that the report leaves open. It repeats nothing of the report, and
+ * promises nothing for a time that is over.
  */
-export function acknowledgement(incident: Incident, policy: Policy): string {
-  const promised = milestonesOf(incident, policy).flatMap(({ name, dueAt, metAt }) => {
-    const promise = PROMISES[name as keyof typeof PROMISES];
-    return promise && dueAt && !metAt ? [`- ${promise} ${inZone(dueAt, policy.zone)}.`] : [];
+export function acknowledgement(incident: Incident, policy: Policy, now: Instant): string {
+  const promised = milestonesOf(incident, policy).flatMap(({ name, dueAt, metAt, until }) => {
+    const promise = PROMISES[name];
+    const ahead = dueAt && dueAt > now && !metAt && !until;
+    return promise && ahead ? [`- ${promise} ${inZone(dueAt, policy.zone)}.`] : [];
   });
   const questions = incident.missing.map((part) => `- ${QUESTIONS[part]}`);
   return [
     `Thank you for your report. We have received it and follow it as ${incident.reference}.`,
     '',
-    'What you can expect of us:',
-    ...promised,
-    '',
+    ...(promised.length > 0 ? ['What you can expect of us:', ...promised, ''] : []),
     ...(questions.length > 0 ? ['So that we can assess it, please tell us:', ...questions, ''] : []),
     'Please keep the details in this advisory until it is published. We will keep you informed here.',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { acknowledgement } from './acknowledgement.ts';
-import { milestonesOf } from './deadlines.ts';
+import { type Milestone, milestonesOf } from './deadlines.ts';
 import type { AlertEffect, AlertKind } from './effect.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
@@ -51,43 +51,60 @@ export function alertMessage(
   const { repository, reference } = incident;
   const severity = severityOf(incident.severities) ?? 'unknown';
   const headline = HEADLINES[effect.kind](effect.milestone ?? '');
+  const milestones = milestonesOf(incident, policy);
+  const milestone = milestones.find(({ name }) => name === effect.milestone);
   return {
     subject: `[Embargo] ${reference}: ${headline}`,
     text: [
       `${reference} in ${repository}: ${headline}.`,
       '',
       `Severity: ${severity}`,
-      ...dueLine(effect, policy, now),
+      ...(milestone ? [milestoneLine(milestone, policy, now)] : []),
       `Advisory: ${advisoryLink(incident)}`,
       '',
-      ...nextSteps(effect, incident, policy, now),
+      ...(effect.kind === 'effect-failed'
+        ? repair(effect)
+        : steps(milestone, milestones, incident, policy, now)),
+      ...(effect.kind === 'reported' ? reply(incident, policy, now) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
 }
 
-function dueLine({ milestone, dueAt }: AlertEffect, policy: Policy, now: Instant): readonly string[] {
-  if (!milestone || !dueAt) return [];
-  return [`Milestone: ${milestone}, due ${inZone(dueAt, policy.zone)} (${relative(dueAt, now)})`];
+/** How a milestone stands at present: it may have moved since the alert was ordered. */
+function milestoneLine({ name, dueAt, metAt }: Milestone, { zone }: Policy, now: Instant): string {
+  const due = dueAt ? `due ${inZone(dueAt, zone)} (${relative(dueAt, now)})` : 'nothing is due';
+  return `Milestone: ${name}, ${due}${metAt ? `, met ${inZone(metAt, zone)}` : ''}`;
 }
 
-function nextSteps(effect: AlertEffect, incident: Incident, policy: Policy, now: Instant): readonly string[] {
-  if (effect.kind === 'effect-failed') {
-    return [`Look at it: embargo dead-letters`, `Try it again: embargo retry '${effect.failed ?? ''}'`];
-  }
-  const timeline = milestonesOf(incident, policy).flatMap(({ name, dueAt, metAt }) =>
-    dueAt && !metAt ? [`  ${name}: ${inZone(dueAt, policy.zone)} (${relative(dueAt, now)})`] : [],
+function repair({ failed }: AlertEffect): readonly string[] {
+  return ['Look at it: embargo dead-letters', `Try it again: embargo retry '${failed ?? ''}'`];
+}
+
+/** What to do next: about one milestone, or about all that is due. */
+function steps(
+  milestone: Milestone | undefined,
+  milestones: readonly Milestone[],
+  { reference }: Incident,
+  { zone }: Policy,
+  now: Instant,
+): readonly string[] {
+  const asked = (milestone ? [milestone] : milestones).filter(({ metAt, until }) => !metAt && !until);
+  const all = `All of it: embargo show ${reference}`;
+  if (asked.length === 0) return ['Nothing is left to do about it.', all];
+  if (milestone) return [`Next: ${RECORD[milestone.name]} ${reference}`];
+  const due = asked.flatMap(({ name, dueAt }) =>
+    dueAt ? [`  ${name}: ${inZone(dueAt, zone)} (${relative(dueAt, now)})`] : [],
   );
-  const lines = effect.milestone
-    ? [`Next: ${RECORD[effect.milestone]} ${incident.reference}`]
-    : ['Due:', ...timeline, '', `All of it: embargo show ${incident.reference}`];
-  if (effect.kind !== 'reported') return lines;
+  return [...(due.length > 0 ? ['Due:', ...due, ''] : []), all];
+}
+
+function reply(incident: Incident, policy: Policy, now: Instant): readonly string[] {
   return [
-    ...lines,
     `Next: ${RECORD.acknowledge} ${incident.reference}`,
     '',
     'A reply to paste:',
     '',
-    acknowledgement(incident, policy),
+    acknowledgement(incident, policy, now),
   ];
 }

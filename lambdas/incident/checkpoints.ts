@@ -8,10 +8,12 @@ import {
   type Duration,
   earliest,
   type Instant,
+  later,
   secondsBetween,
   subtractDuration,
 } from './instant.ts';
 import type { Policy, Rung } from './policy.ts';
+import { offsetOf } from './rung.ts';
 
 /** An instant at which a milestone must be looked at, what it means then, and who is to hear of it. */
 export interface Checkpoint {
@@ -21,8 +23,8 @@ export interface Checkpoint {
 }
 
 /**
- * What an open incident's milestone has reached by `now` and nobody has heard of yet: of each kind the newest, and
- * no warning beside a miss. Empty for a milestone that is met.
+ * What an open incident's milestone has reached by `now` and nobody has heard of yet: each kind once, for everybody
+ * who is to hear of it, and no warning beside a miss. Empty for a milestone that is met.
  */
 export function reachedCheckpoints(
   milestone: Milestone,
@@ -30,14 +32,19 @@ export function reachedCheckpoints(
   policy: Policy,
   now: Instant,
 ): readonly Checkpoint[] {
-  if (milestone.metAt || !milestone.dueAt) return [];
-  const reached = [...aheadOfDue(milestone, marks, policy), ...atDue(milestone, marks, policy)].filter(
-    (checkpoint) => checkpoint.at <= now,
+  const { dueAt, metAt } = milestone;
+  if (metAt || !dueAt) return [];
+  return eachKindOnce(
+    isMissed(milestone, now)
+      ? [...atDue(dueAt, marks, policy), ...afterDue(dueAt, marks, policy, now)]
+      : beforeDue(milestone, marks, policy).filter(({ at }) => at <= now),
   );
-  const missed = isMissed(milestone, now);
-  const after = missed ? afterDue(milestone, marks, policy, now) : [];
-  const relevant = missed ? reached.filter(({ type }) => type === 'DeadlineMissed') : reached;
-  return newestOfEachKind([...relevant, ...after]);
+}
+
+/** Who hears of a miss: whom the ladder names at the due time; the maintainers where it names nobody. */
+export function missAudience(policy: Policy): readonly Audience[] {
+  const named = policy.ladder.flatMap(({ at, to }) => (offsetOf(at) === 'due' ? to : []));
+  return named.length > 0 ? [...new Set(named)] : ['maintainers'];
 }
 
 /** The next instant at which the incident must be looked at; undefined when nothing lies ahead. */
@@ -51,42 +58,50 @@ export function nextCheckpoint(incident: Incident, policy: Policy): Instant | un
 }
 
 function nextOf(milestone: Milestone, marks: Marks, policy: Policy): Instant | undefined {
-  if (milestone.metAt || !milestone.dueAt) return undefined;
-  const ahead = [...aheadOfDue(milestone, marks, policy), ...atDue(milestone, marks, policy)].map(
-    ({ at }) => at,
-  );
-  if (ahead.length > 0) return earliest(ahead);
-  return earliest(rungsAfter(policy).map((rung) => firstAfter(rung, milestone, marks, policy.zone)));
+  const { dueAt, metAt } = milestone;
+  if (metAt || !dueAt) return undefined;
+  const due = atDue(dueAt, marks, policy);
+  if (due.length === 0) {
+    return earliest(rungsAfter(policy).map((rung) => firstAfter(rung, dueAt, marks, policy.zone)));
+  }
+  return earliest([...beforeDue(milestone, marks, policy), ...due].map(({ at }) => at));
 }
 
 /** Warnings and the end of a hold, as far as they are not dealt with. */
-function aheadOfDue(milestone: Milestone, marks: Marks, policy: Policy): readonly Checkpoint[] {
-  const { since, dueAt, notBefore } = milestone;
+function beforeDue(milestone: Milestone, marks: Marks, policy: Policy): readonly Checkpoint[] {
+  const { dueAt, notBefore } = milestone;
+  if (!dueAt) return [];
+  // What was dealt with for a later due time is no warning of this one.
+  const sooner = marks.dueAt !== undefined && dueAt < marks.dueAt;
+  const warnings = warningsOf(milestone, policy).filter(({ at }) => sooner || isAhead(at, marks));
+  const holdEnds = notBefore && notBefore < dueAt && isAhead(notBefore, marks);
+  return holdEnds ? [...warnings, holdEnd(notBefore, policy)] : warnings;
+}
+
+/** The warnings that fit: within the window, and not while people must wait anyway and will have time afterwards. */
+function warningsOf({ since, dueAt, notBefore }: Milestone, policy: Policy): readonly Checkpoint[] {
   if (!since || !dueAt) return [];
-  const warnings = policy.ladder.flatMap((rung) => {
+  const from = notBefore && notBefore < dueAt ? later(since, notBefore) : since;
+  return policy.ladder.flatMap((rung) => {
     const at = warningAt(rung, since, dueAt, policy.zone);
-    const fits = at && at > since && at < dueAt && (!notBefore || at > notBefore);
-    return fits ? [{ type: 'DeadlineWarned' as const, at, to: rung.to }] : [];
+    return at && at > from && at < dueAt ? [{ type: 'DeadlineWarned', at, to: rung.to }] : [];
   });
-  const hold = notBefore && notBefore < dueAt ? [holdEnd(notBefore, policy)] : [];
-  return [...warnings, ...hold].filter(({ at }) => isAhead(at, marks));
 }
 
 function holdEnd(at: Instant, policy: Policy): Checkpoint {
   return { type: 'HoldEnded', at, to: policy.ladder[0]?.to ?? [] };
 }
 
-function atDue({ dueAt }: Milestone, marks: Marks, policy: Policy): readonly Checkpoint[] {
-  if (!dueAt || marks.missed) return [];
-  return policy.ladder
-    .filter((rung) => offsetOf(rung) === 'due')
-    .map((rung) => ({ type: 'DeadlineMissed', at: dueAt, to: rung.to }));
+/** The miss, unless people heard of it; one of an earlier due time, told before this one passed, is another. */
+function atDue(dueAt: Instant, marks: Marks, policy: Policy): readonly Checkpoint[] {
+  if (marks.missed && !isAhead(dueAt, marks)) return [];
+  return [{ type: 'DeadlineMissed', at: dueAt, to: missAudience(policy) }];
 }
 
 /** The newest step of each repeating rung that was reached by `now`. */
-function afterDue(milestone: Milestone, marks: Marks, policy: Policy, now: Instant): readonly Checkpoint[] {
+function afterDue(dueAt: Instant, marks: Marks, policy: Policy, now: Instant): readonly Checkpoint[] {
   return rungsAfter(policy).flatMap((rung) => {
-    const at = newestUpTo(now, rung, milestone, policy.zone);
+    const at = newestUpTo(now, rung, dueAt, policy.zone);
     return at && isAhead(at, marks) ? [{ type: kindAfter(rung, marks), at, to: rung.to }] : [];
   });
 }
@@ -96,25 +111,17 @@ function kindAfter(rung: Rung, marks: Marks): Checkpoint['type'] {
 }
 
 function rungsAfter(policy: Policy): readonly Rung[] {
-  return policy.ladder.filter((rung) => offsetOf(rung) === 'after');
-}
-
-function offsetOf({ at }: Rung): 'before' | 'due' | 'after' {
-  if (at.endsWith('%')) return at === '100%' ? 'due' : 'before';
-  if (at.startsWith('-')) return 'before';
-  const epoch = '2000-01-01T00:00:00Z';
-  return addDuration(epoch, at, 'UTC') === epoch ? 'due' : 'after';
+  return policy.ladder.filter(({ at }) => offsetOf(at) === 'after');
 }
 
 function warningAt(rung: Rung, since: Instant, dueAt: Instant, zone: string): Instant | undefined {
-  if (offsetOf(rung) !== 'before') return undefined;
+  if (offsetOf(rung.at) !== 'before') return undefined;
   if (rung.at.startsWith('-')) return subtractDuration(dueAt, rung.at.slice(1), zone);
   const share = Number.parseInt(rung.at, 10) / 100;
   return addSeconds(since, Math.floor(secondsBetween(since, dueAt) * share));
 }
 
-function firstAfter(rung: Rung, { dueAt }: Milestone, marks: Marks, zone: string): Instant | undefined {
-  if (!dueAt) return undefined;
+function firstAfter(rung: Rung, dueAt: Instant, marks: Marks, zone: string): Instant | undefined {
   const first = addDuration(dueAt, rung.at, zone);
   if (isAhead(first, marks)) return first;
   const period = secondsOf(rung.every);
@@ -122,8 +129,7 @@ function firstAfter(rung: Rung, { dueAt }: Milestone, marks: Marks, zone: string
   return addSeconds(first, (wholePeriods(first, marks.through, period) + 1) * period);
 }
 
-function newestUpTo(now: Instant, rung: Rung, { dueAt }: Milestone, zone: string): Instant | undefined {
-  if (!dueAt) return undefined;
+function newestUpTo(now: Instant, rung: Rung, dueAt: Instant, zone: string): Instant | undefined {
   const first = addDuration(dueAt, rung.at, zone);
   if (first > now) return undefined;
   const period = secondsOf(rung.every);
@@ -144,16 +150,15 @@ function isAhead(at: Instant, { through }: Marks): boolean {
   return !through || at > through;
 }
 
-function newestOfEachKind(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
-  const newest = new Map<Checkpoint['type'], Checkpoint>();
+function eachKindOnce(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
+  const kinds = new Map<Checkpoint['type'], Checkpoint>();
   for (const checkpoint of checkpoints) {
-    const known = newest.get(checkpoint.type);
-    if (known?.at === checkpoint.at) newest.set(checkpoint.type, merged(known, checkpoint));
-    else if (!known || known.at < checkpoint.at) newest.set(checkpoint.type, checkpoint);
+    const known = kinds.get(checkpoint.type);
+    kinds.set(checkpoint.type, known ? joined(known, checkpoint) : checkpoint);
   }
-  return [...newest.values()];
+  return [...kinds.values()];
 }
 
-function merged(a: Checkpoint, b: Checkpoint): Checkpoint {
-  return { ...a, to: [...new Set([...a.to, ...b.to])] };
+function joined(a: Checkpoint, b: Checkpoint): Checkpoint {
+  return { type: a.type, at: later(a.at, b.at), to: [...new Set([...a.to, ...b.to])] };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { addDuration, earliest, type Instant } from './instant.ts';
+import { addDuration, earliest, type Instant, later } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { DueRule, MilestoneRule, Policy, Term } from './policy.ts';
 import { severityOf } from './severity.ts';
@@ -28,39 +28,49 @@ export interface Milestone {
   /** It must not be met before. */
   readonly notBefore: Instant | undefined;
   readonly metAt: Instant | undefined;
+  /** When the incident ended, if it did: from then on nothing is asked. */
+  readonly until: Instant | undefined;
 }
 
 /** Every milestone of the policy, in the policy's order. */
 export function milestonesOf(incident: Incident, policy: Policy): readonly Milestone[] {
-  return policy.milestones.map((rule) => milestoneOf(incident, rule, policy.zone));
+  const until = endedAt(incident);
+  return policy.milestones.map((rule) => milestoneOf(incident, rule, policy.zone, until));
 }
 
 /** How a milestone stands at `now`. It is met in time up to and at its due time, and missed from then on. */
-export function statusOf(milestone: Milestone, incident: Incident, now: Instant): MilestoneStatus {
-  const { dueAt, metAt, notBefore } = milestone;
-  if (metAt) return dueAt && metAt > dueAt ? 'met-late' : 'met';
-  const ended = endedAt(incident);
-  if (dueAt && dueAt <= (ended ?? now)) return 'missed';
-  if (ended || milestone.deadline === 'none') return 'none';
-  if (milestone.deadline === 'waiting') return 'waiting';
+export function statusOf(milestone: Milestone, now: Instant): MilestoneStatus {
+  const { deadline, metAt, notBefore, until } = milestone;
+  if (isMissed(milestone, now)) return metAt ? 'met-late' : 'missed';
+  if (metAt) return 'met';
+  if (until || deadline === 'none') return 'none';
+  if (deadline === 'waiting') return 'waiting';
   return notBefore && now < notBefore ? 'held' : 'running';
 }
 
-/** Whether the due time passed unmet: for good, or for as long as it is not met. */
-export function isMissed(milestone: Milestone, now: Instant): boolean {
-  const { dueAt, metAt } = milestone;
-  if (!dueAt) return false;
-  return metAt ? metAt > dueAt : now >= dueAt;
+/** Whether the due time passed unmet while the incident was open: for good, or for as long as it is not met. */
+export function isMissed({ dueAt, metAt, until }: Milestone, now: Instant): boolean {
+  if (!dueAt || (until && until < dueAt)) return false;
+  return metAt ? metAt > dueAt : until !== undefined || now >= dueAt;
 }
 
-/** When the incident ended: it was closed, or it is published and reviewed. Undefined while it is open. */
+/**
+ * When the incident ended: it was closed, or it is published and reviewed. Undefined while it is open. A publication
+ * takes up again what was closed before it.
+ */
 export function endedAt(incident: Incident): Instant | undefined {
   const { closed, published, reviewed } = incident.facts;
-  const done = published && reviewed ? (published > reviewed ? published : reviewed) : undefined;
-  return earliest([closed, done]);
+  const done = published && reviewed && later(published, reviewed);
+  const takenUp = closed && published && published > closed;
+  return earliest([takenUp ? undefined : closed, done]);
 }
 
-function milestoneOf(incident: Incident, rule: MilestoneRule, zone: string): Milestone {
+function milestoneOf(
+  incident: Incident,
+  rule: MilestoneRule,
+  zone: string,
+  until: Instant | undefined,
+): Milestone {
   const due = dueOf(incident, rule.due, zone);
   return {
     name: rule.name,
@@ -70,6 +80,7 @@ function milestoneOf(incident: Incident, rule: MilestoneRule, zone: string): Mil
     dueAt: due.at,
     notBefore: holdOf(incident, rule, zone, due.at),
     metAt: earliest(rule.metBy.map((fact) => incident.facts[fact])),
+    until,
   };
 }
 

@@ -42,6 +42,8 @@ export interface SeverityTold extends Decided {
 export interface AdvisoryObserved extends Decided {
   readonly type: 'AdvisoryObserved';
   readonly state: AdvisoryState;
+  /** What the report lacks, as the advisory's text stands. */
+  readonly missing: readonly ReportPart[];
 }
 
 export interface Closed extends Decided {

@@ -10,7 +10,7 @@ export type Reference = string;
 const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?\/[A-Za-z0-9._-]{1,100}$/;
 const GHSA = /^GHSA(?:-[0-9a-z]{4}){3}$/i;
 const CVE = /^CVE-\d{4}-\d{4,19}$/i;
-const REPORT = /^report-[0-9a-z]{1,40}$/i;
+const REPORT = /^report-[0-9a-z]{1,32}$/i;
 
 /** Whether the text is `owner/name` by GitHub's rules for names. */
 export function isRepository(text: string): boolean {

@@ -10,6 +10,8 @@ import { addTelling, type SeverityTellings } from './severity.ts';
 export interface Marks {
   /** Checkpoints up to and at this instant are dealt with. */
   readonly through?: Instant;
+  /** The due time by which the latest of them was judged. */
+  readonly dueAt?: Instant;
   /** The miss was alerted, by this due time. */
   readonly missed?: Instant;
   /** The second circle was told. */
@@ -33,7 +35,7 @@ export interface Incident {
   readonly missing: readonly ReportPart[];
   readonly closeReason?: CloseReason;
   readonly marks: Readonly<Partial<Record<MilestoneName, Marks>>>;
-  /** Effects that failed for good and wait for a person. */
+  /** Effects that failed for good and wait for a person, the newest last. */
   readonly deadLetters: readonly DeadLetter[];
   /** The ids of the latest things that people said, the newest last. */
   readonly heard: readonly string[];
@@ -41,6 +43,9 @@ export interface Incident {
 
 /** So many of the things that people said are remembered by their id. */
 const REMEMBERED = 20;
+
+/** So many dead letters are kept at hand; the journal knows of the older ones. */
+const KEPT = 50;
 
 /**
  * The incident after an event. The first event of an incident is `Reported`.
@@ -77,7 +82,11 @@ function apply(incident: Incident, event: Event): Incident {
     case 'SeverityTold':
       return withSeverity(incident, event);
     case 'AdvisoryObserved':
-      return { ...incident, advisory: { state: event.state, updatedAt: event.at } };
+      return {
+        ...incident,
+        advisory: { state: event.state, updatedAt: event.at },
+        missing: event.missing,
+      };
     case 'NoteAdded':
       return incident;
     case 'EffectFailed':
@@ -102,7 +111,8 @@ function withSeverity(incident: Incident, { source, severity, at }: SeverityTold
 }
 
 function withDeadLetter(incident: Incident, { effect, order, at }: EffectFailed): Incident {
-  return { ...incident, deadLetters: [...incident.deadLetters, { effect, order, since: at }] };
+  const deadLetters = [...incident.deadLetters, { effect, order, since: at }].slice(-KEPT);
+  return { ...incident, deadLetters };
 }
 
 function withMarks(incident: Incident, event: DeadlineReached): Incident {
@@ -111,11 +121,12 @@ function withMarks(incident: Incident, event: DeadlineReached): Incident {
 }
 
 function marksAfter(before: Marks, event: DeadlineReached): Marks {
-  if (event.type === 'MissCorrected') return before.through ? { through: before.through } : {};
-  const through = before.through ? later(before.through, event.checkpoint) : event.checkpoint;
+  const { through = event.checkpoint } = before;
+  if (event.type === 'MissCorrected') return { through, dueAt: event.dueAt };
   return {
     ...before,
-    through,
+    through: later(through, event.checkpoint),
+    dueAt: event.dueAt,
     ...(event.type === 'DeadlineMissed' && { missed: event.dueAt }),
     ...(event.type === 'MissEscalated' && { escalated: true }),
   };

@@ -16,13 +16,13 @@ const ALERT_OF: Readonly<Record<DeadlineReached['type'], AlertKind>> = {
 export function ordered(event: Event, before: Incident | undefined, after: Incident): readonly Effect[] {
   switch (event.type) {
     case 'Reported':
-      return before ? [] : [alert('reported', 'maintainers')];
+      return newsIf(!before && !after.facts.published && !after.facts.closed, 'reported');
     case 'SeverityTold':
-      return newsIf(before, 'severity-changed', (known) => severity(known) !== severity(after));
+      return newsIf(before !== undefined && severity(before) !== severity(after), 'severity-changed');
     case 'Published':
-      return newsIf(before, 'published', (known) => !known.facts.published);
+      return newsIf(!before?.facts.published, 'published');
     case 'Closed':
-      return newsIf(before, 'closed', (known) => !known.facts.closed);
+      return newsIf(!before?.facts.closed, 'closed');
     case 'EffectFailed':
       return failureAlert(event);
     case 'EffectRetried':
@@ -34,9 +34,8 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
   }
 }
 
-/** Of an incident that is opened just now, the report is the news. */
-function newsIf(before: Incident | undefined, kind: AlertKind, isNews: (known: Incident) => boolean) {
-  return before && isNews(before) ? [alert(kind, 'maintainers')] : [];
+function newsIf(isNews: boolean, kind: AlertKind): readonly Effect[] {
+  return isNews ? [alert(kind, 'maintainers')] : [];
 }
 
 function severity(incident: Incident) {

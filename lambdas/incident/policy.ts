@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { AUDIENCES, type Audience } from './effect.ts';
 import { FACTS, type Fact } from './facts.ts';
-import { addDuration, type Duration } from './instant.ts';
+import { addDuration, type Duration, secondsBetween } from './instant.ts';
 import { MILESTONE_NAMES, type MilestoneName } from './milestone-name.ts';
+import { offsetOf } from './rung.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
 
 /** A time counted from the first of the facts in `from` that is known. */
@@ -51,17 +52,28 @@ export interface Policy {
   readonly ladder: readonly Rung[];
 }
 
-const isDuration = (text: string) =>
-  /^P(?!$)/.test(text) && works(() => addDuration('2000-01-01T00:00:00Z', text, 'UTC'));
-const isOffset = (text: string) => isDuration(text.replace(/^-/, ''));
-const isZone = (text: string) => works(() => addDuration('2000-01-01T00:00:00Z', 'PT0S', text));
-const isPositive = (text: string) =>
-  !isDuration(text) || addDuration('2000-01-01T00:00:00Z', text, 'UTC') > '2000-01-01T00:00:00Z';
+const EPOCH = '2000-01-01T00:00:00Z';
+/** In seconds. Times so far ahead would no longer compare as text after a few steps, and nobody means them. */
+const LONGEST = 100 * 366 * 86_400;
+
+/** In seconds; NaN for a text that is no duration. */
+const lengthOf = (text: string) =>
+  /^P(?!$)/.test(text) && works(() => addDuration(EPOCH, text, 'UTC'))
+    ? secondsBetween(EPOCH, addDuration(EPOCH, text, 'UTC'))
+    : Number.NaN;
+const isDuration = (text: string) => !Number.isNaN(lengthOf(text));
+const isOffset = (text: string) => lengthOf(text.replace(/^-/, '')) <= LONGEST;
+const isShare = (text: string) => /^(100|[1-9]\d?)%$/.test(text);
+// The length of a day hangs on the zone, so the zone is looked up.
+const isZone = (text: string) => works(() => addDuration(EPOCH, 'P1D', text));
+const repeatsAfterDue = ({ at, every }: Pick<Rung, 'at' | 'every'>) =>
+  every === undefined || !(isShare(at) || isOffset(at)) || offsetOf(at) === 'after';
 
 const duration = v.pipe(
   v.string(),
   v.check(isDuration, 'is no ISO 8601 duration such as PT48H or P7D'),
-  v.check(isPositive, 'must be longer than nothing'),
+  v.check((text) => lengthOf(text) !== 0, 'must be longer than nothing'),
+  v.check((text) => !(lengthOf(text) > LONGEST), 'must be no longer than a hundred years'),
 );
 const facts = v.array(v.picklist(FACTS));
 const anchors = v.pipe(facts, v.minLength(1, 'names no fact'));
@@ -96,17 +108,23 @@ const shape = v.strictObject({
     v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'names a milestone twice'),
   ),
   ladder: v.array(
-    v.strictObject({
-      at: v.pipe(
-        v.string(),
-        v.check(
-          (at) => /^(100|[1-9]?\d)%$/.test(at) || isOffset(at),
-          'is neither a share such as 50% nor an offset such as -PT24H',
+    v.pipe(
+      v.strictObject({
+        at: v.pipe(
+          v.string(),
+          v.check(
+            (at) => isShare(at) || isOffset(at),
+            'is neither a share such as 50% nor an offset such as -PT24H',
+          ),
         ),
+        to: v.pipe(v.array(v.picklist(AUDIENCES)), v.minLength(1, 'names nobody')),
+        every: v.optional(duration),
+      }),
+      v.forward(
+        v.partialCheck([['at'], ['every']], repeatsAfterDue, 'repeats a step that is not after the due time'),
+        ['every'],
       ),
-      to: v.pipe(v.array(v.picklist(AUDIENCES)), v.minLength(1, 'names nobody')),
-      every: v.optional(duration),
-    }),
+    ),
   ),
 });
 
@@ -125,7 +143,8 @@ export function parsePolicy(
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'check' || issue.type.endsWith('length') || issue.type === 'regex') return issue.message;
+  if (issue.type.endsWith('check') || issue.type.endsWith('length') || issue.type === 'regex')
+    return issue.message;
   return `expected ${issue.expected ?? 'something else'}, found ${issue.received}`;
 }
 

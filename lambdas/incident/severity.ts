@@ -17,7 +17,7 @@ export interface SeverityTellings {
   readonly person: readonly SeverityTelling[];
 }
 
-/** So many tellings of a source are remembered, the newest. */
+/** So many tellings of a source are remembered. */
 const REMEMBERED = 32;
 
 /**
@@ -30,13 +30,38 @@ export function parseSeverity(text: string): Severity | undefined {
   return SEVERITIES.find((severity) => severity === normal);
 }
 
-/** Puts a telling in its place among the others; of two at one instant the one that arrives later counts. */
+/** Whether the first of two severities is worse than the second. */
+export function isWorse(a: Severity, b: Severity): boolean {
+  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
+}
+
+/**
+ * Puts a telling in its place among the others, in place of one at the same instant. Returns what was handed in where
+ * nothing changes.
+ */
 export function addTelling(
   tellings: readonly SeverityTelling[],
   telling: SeverityTelling,
 ): readonly SeverityTelling[] {
   const others = tellings.filter((one) => one.at !== telling.at);
-  return [...others, telling].sort((a, b) => (a.at < b.at ? -1 : 1)).slice(-REMEMBERED);
+  const after = bounded([...others, telling].sort((a, b) => (a.at < b.at ? -1 : 1)));
+  return isSame(after, tellings) ? tellings : after;
+}
+
+/** Forgets first what neither begins nor ends a run of one severity, then the oldest. */
+function bounded(tellings: readonly SeverityTelling[]): readonly SeverityTelling[] {
+  if (tellings.length <= REMEMBERED) return tellings;
+  const within = tellings.findIndex(
+    ({ severity }, at) => severity === tellings[at - 1]?.severity && severity === tellings[at + 1]?.severity,
+  );
+  return tellings.toSpliced(Math.max(within, 0), 1);
+}
+
+function isSame(a: readonly SeverityTelling[], b: readonly SeverityTelling[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ severity, at }, index) => severity === b[index]?.severity && at === b[index]?.at)
+  );
 }
 
 /**

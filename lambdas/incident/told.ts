@@ -3,7 +3,7 @@ import { type Event, FACT_OF, type FactTold } from './event.ts';
 import { ADVISORY_STATES } from './facts.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
-import type { SeverityTelling } from './severity.ts';
+import { addTelling, isWorse, type SeverityTelling } from './severity.ts';
 
 const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
   Acknowledge: 'Acknowledged',
@@ -86,15 +86,16 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
   const report: Event = { type: 'Reported', repository, reference, missing, at: createdAt, by };
   const closing = command.state === 'closed' || command.state === 'withdrawn';
   const closedSince = closedAt ?? updatedAt;
+  const publishedSince = publishedAt ?? (command.state === 'published' ? updatedAt : undefined);
   return [
     ...(isNew(incident?.facts.reported, createdAt) ? [report] : []),
     ...(isNewer(incident, command)
-      ? [{ type: 'AdvisoryObserved' as const, state: command.state, at: updatedAt, by }]
+      ? [{ type: 'AdvisoryObserved' as const, state: command.state, missing, at: updatedAt, by }]
       : []),
     ...(command.severity
       ? severity(incident, 'advisory', { severity: command.severity, at: updatedAt }, { at: updatedAt, by })
       : []),
-    ...(publishedAt ? fact(incident, 'Published', { at: publishedAt, by }) : []),
+    ...(publishedSince ? fact(incident, 'Published', { at: publishedSince, by }) : []),
     ...(closing && isNew(incident?.facts.closed, closedSince)
       ? [{ type: 'Closed' as const, reason: closeReason(command), at: closedSince, by }]
       : []),
@@ -124,10 +125,12 @@ function severity(
   telling: SeverityTelling,
   saying: Saying,
 ): readonly Event[] {
-  const known = incident?.severities[source].some(
-    (one) => one.at === telling.at && one.severity === telling.severity,
-  );
-  return known ? [] : [{ type: 'SeverityTold', source, ...saying, ...telling }];
+  const known = incident?.severities[source] ?? [];
+  const same = known.find(({ at }) => at === telling.at);
+  // Nobody can tell the order of two updates in one second: the worse counts. A person's second word counts.
+  const outdone = same && source === 'advisory' && !isWorse(telling.severity, same.severity);
+  const isNews = !outdone && addTelling(known, telling) !== known;
+  return isNews ? [{ type: 'SeverityTold', source, ...saying, ...telling }] : [];
 }
 
 function isNew(known: Instant | undefined, at: Instant): boolean {

@@ -50,7 +50,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
       dueAt: milestone.dueAt ?? null,
       notBefore: milestone.notBefore ?? null,
       metAt: milestone.metAt ?? null,
-      status: statusOf(milestone, incident, now),
+      status: statusOf(milestone, now),
       owner: milestone.owner,
     })),
     facts: incident.facts,

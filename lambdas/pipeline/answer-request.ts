@@ -76,7 +76,11 @@ async function ofOne(answering: Answering, request: OfOne): Promise<Answer> {
     case 'show':
       return { ok: true, incident };
     case 'reply':
-      return { ok: true, incident, reply: acknowledgement(stored.incident, answering.policy) };
+      return {
+        ok: true,
+        incident,
+        reply: acknowledgement(stored.incident, answering.policy, answering.clock()),
+      };
     case 'timeline':
       return { ok: true, incident, timeline: await timeline(answering, found.id, stored) };
   }

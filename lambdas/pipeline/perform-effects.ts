@@ -17,7 +17,7 @@ export interface Performing extends Deciding {
   readonly claimSeconds: number;
 }
 
-/** An effect is tried so often, over about six hours, before it waits for a person as a dead letter. */
+/** An effect is tried so often, over about five hours, before it waits for a person as a dead letter. */
 const ATTEMPTS = 12;
 const FIRST_DELAY_SECONDS = 30;
 const LONGEST_DELAY_SECONDS = 3600;
@@ -29,12 +29,14 @@ const LONGEST_DELAY_SECONDS = 3600;
  */
 export async function performEffects(performing: Performing, id: IncidentId): Promise<void> {
   const decisions = (await performing.store.load(id))?.outbox ?? [];
-  for (const decision of decisions) await performing.journal.record(id, entryOf(decision));
+  // Of a decision whose effects somebody has begun with, that somebody wrote the entry before.
+  for (const decision of decisions.filter(isUntouched))
+    await performing.journal.record(id, entryOf(decision));
   const effects = decisions.flatMap((decision) => decision.effects);
   const results = await Promise.allSettled(effects.map((effect) => performOne(performing, id, effect)));
   // Each write of a performer wakes one again: it must end there when there was nothing to do.
   const touched = results.some((result) => result.status === 'rejected' || result.value);
-  if (touched || decisions.some(isFinished)) await tidy(performing, id);
+  if (touched || decisions.some(isFinished)) await tidy(performing, id, decisions);
   const faults = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (faults.length > 0) throw new AggregateError(faults, `The outbox of ${id} could not be worked off.`);
 }
@@ -111,14 +113,25 @@ async function failed(
 }
 
 /** Removes finished decisions and notes when the others are to be looked at again. */
-async function tidy({ store, outbox, journal }: Performing, id: IncidentId): Promise<void> {
+async function tidy(
+  { store, outbox, journal }: Performing,
+  id: IncidentId,
+  seen: readonly OutboxDecision[],
+): Promise<void> {
   const decisions = (await store.load(id))?.outbox ?? [];
-  for (const { version, effects } of decisions.filter(isFinished)) {
+  for (const decision of decisions.filter(isFinished)) {
+    const { version, effects } = decision;
+    // One that came in meanwhile and orders nothing is finished from its first moment: nobody has written it down.
+    if (!seen.some((one) => one.version === version)) await journal.record(id, entryOf(decision));
     await journal.recordOutcomes(id, version, effects);
     await outbox.remove(id, version);
   }
   const unfinished = decisions.flatMap(({ effects }) => effects).filter((effect) => !isFinal(effect));
   await outbox.lookAgain(id, earliest(unfinished.map(({ notBefore }) => notBefore)));
+}
+
+function isUntouched({ effects }: OutboxDecision): boolean {
+  return effects.every(({ status, attempts }) => status === 'open' && attempts === 0);
 }
 
 function isFinished({ effects }: OutboxDecision): boolean {

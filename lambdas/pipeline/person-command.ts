@@ -39,14 +39,17 @@ export function commandOf(
 /** The command that opens an incident. Without a GHSA id its name comes from the id of the saying: said twice, opened once. */
 export function openingOf(saying: Extract<Saying, { action: 'open' }>, now: Instant): PersonCommand {
   const { repository } = saying;
-  const reference: Reference =
-    saying.ghsa ??
-    `report-${saying.commandId
-      .replace(/[^0-9A-Za-z]/g, '')
-      .slice(0, 12)
-      .toLowerCase()}`;
+  const reference = saying.ghsa ?? referenceFrom(saying.commandId);
   const common = saidIn(saying, incidentId(repository, reference), now);
   return { type: 'OpenIncident', repository, reference, public: saying.public, ...common };
+}
+
+/** Short, and from the end of the id: ids that clients count up, or make of the time, differ there. */
+function referenceFrom(commandId: string): Reference {
+  return `report-${commandId
+    .replace(/[^0-9A-Za-z]/g, '')
+    .slice(-12)
+    .toLowerCase()}`;
 }
 
 function saidIn({ commandId, by, at }: Saying, incident: IncidentId, now: Instant) {

@@ -27,13 +27,18 @@ const said = {
   /** Made by the client: the same id is heard once. */
   commandId: v.pipe(
     v.string(),
-    v.regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, dashes or underscores'),
+    v.regex(/^(?=.*[0-9A-Za-z])[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, dashes or underscores'),
   ),
   by: v.pipe(text, v.maxLength(100, 'must have at most 100 characters')),
   at: v.optional(instant),
 };
 
 const incident = { id: v.pipe(text, v.maxLength(260, 'must have at most 260 characters')) };
+
+const effect = v.pipe(
+  v.string(),
+  v.regex(/^[^#]+#[^#]+#\d+#\d+$/, "must be an effect's id, as the list of dead letters shows it"),
+);
 
 const request = v.variant('action', [
   v.strictObject({
@@ -66,7 +71,7 @@ const request = v.variant('action', [
     ...incident,
     ...said,
   }),
-  v.strictObject({ action: v.literal('retry'), effect: text, ...said }),
+  v.strictObject({ action: v.literal('retry'), effect, ...said }),
 ]);
 
 /** What a person's client asks of the pipeline, checked. */
@@ -81,6 +86,26 @@ export function parseRequest(
   const result = v.safeParse(request, data);
   if (result.success) return { request: result.output };
   return {
-    problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'the request'} ${issue.message}`),
+    problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'the request'} ${problemOf(issue)}`),
   };
+}
+
+const ACTIONS = request.options.flatMap(({ entries: { action } }) =>
+  'literal' in action ? [action.literal] : action.options,
+);
+
+/** The schema's own messages repeat what was sent, which may be long. */
+function problemOf({ type, expected, message }: v.BaseIssue<unknown>): string {
+  switch (type) {
+    case 'variant':
+      return expected === 'Object' ? 'must be an object' : `must be one of ${ACTIONS.join(', ')}`;
+    case 'strict_object':
+      return expected === 'never' ? 'is not known' : 'is missing';
+    case 'string':
+      return 'must be text';
+    case 'boolean':
+      return 'must be true or false';
+    default:
+      return message;
+  }
 }

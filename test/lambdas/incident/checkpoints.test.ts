@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { missAudience, nextCheckpoint } from '../../../lambdas/incident/checkpoints.ts';
+import type { Command } from '../../../lambdas/incident/command.ts';
+import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Policy, Rung } from '../../../lambdas/incident/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import {
+  advisory,
+  assess,
+  check,
+  close,
+  given,
+  givenUnder,
+  open,
+  plus,
+  publication,
+  T0,
+  tell,
+} from '../../support/given.ts';
+
+/** A report of which nothing but the acknowledgement is watched. */
+const quiet = (ladder: readonly Rung[] = RUNBOOK_POLICY.ladder, zone = 'UTC'): Policy => ({
+  ...RUNBOOK_POLICY,
+  zone,
+  milestones: RUNBOOK_POLICY.milestones.filter(({ name }) => name === 'acknowledge'),
+  ladder,
+});
+
+/** Every alert up to `end`, when each check comes on time: `PT24H warning to maintainers: acknowledge`. */
+function alertsOnTime(policy: Policy, end: string, ...commands: readonly Command[]): readonly string[] {
+  const history = [...commands];
+  const alerts: string[] = [];
+  for (;;) {
+    const next = nextCheckpoint(givenUnder(policy, ...history).incident, policy);
+    if (!next || next > plus(end)) return alerts;
+    alerts.push(
+      ...givenUnder(policy, ...history)
+        .when(check(next))
+        .alerts.map((alert) => `${next} ${alert}`),
+    );
+    history.push(check(next));
+  }
+}
+
+const next = (...commands: readonly Command[]) => nextCheckpoint(given(...commands).incident, RUNBOOK_POLICY);
+const metEarly = [tell('Acknowledge', plus('PT1H')), assess('low', plus('PT2H'))] as const;
+
+describe('the alerts of a milestone that nobody meets', () => {
+  it('are a warning at half of the window, 24 hours before, the miss, an escalation, and daily repeats', () => {
+    const policy = {
+      ...quiet(),
+      milestones: RUNBOOK_POLICY.milestones.filter(({ name }) => name === 'assess'),
+    };
+    expect(alertsOnTime(policy, 'P9DT12H', advisory())).toEqual([
+      `${plus('PT84H')} warning to maintainers: assess`,
+      `${plus('P6D')} warning to maintainers: assess`,
+      `${plus('P7D')} missed to maintainers: assess`,
+      `${plus('P8D')} escalated to maintainers: assess`,
+      `${plus('P8D')} escalated to escalation: assess`,
+      `${plus('P9D')} repeated to maintainers: assess`,
+      `${plus('P9D')} repeated to escalation: assess`,
+    ]);
+  });
+
+  it('hold one warning where half of the window and 24 hours before are one instant', () => {
+    expect(alertsOnTime(quiet(), 'PT48H', advisory())).toEqual([
+      `${plus('PT24H')} warning to maintainers: acknowledge`,
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+    ]);
+  });
+
+  it('hold no warning for which the window is too short', () => {
+    const released = [advisory(), ...metEarly, tell('RecordFix', plus('P3D'))];
+    expect(next(...released)).toBe(plus('P3DT12H'));
+    expect(next(...released, check(plus('P3DT12H')))).toBe(plus('P4D'));
+  });
+
+  it('follow the ladder of the policy, each step to its own audience', () => {
+    const ladder: readonly Rung[] = [
+      { at: '75%', to: ['operators'] },
+      { at: 'PT0S', to: ['maintainers', 'operators'] },
+      { at: 'P1D', to: ['maintainers'], every: 'P1D' },
+      { at: 'P2D', to: ['escalation'] },
+    ];
+    expect(alertsOnTime(quiet(ladder), 'P4D', advisory())).toEqual([
+      `${plus('PT36H')} warning to operators: acknowledge`,
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+      `${plus('PT48H')} missed to operators: acknowledge`,
+      `${plus('P3D')} repeated to maintainers: acknowledge`,
+      `${plus('P4D')} repeated to maintainers: acknowledge`,
+      `${plus('P4D')} escalated to escalation: acknowledge`,
+    ]);
+  });
+
+  it('end with the miss where the ladder has no step after it', () => {
+    expect(alertsOnTime(quiet([{ at: '100%', to: ['operators'] }]), 'P900D', advisory())).toEqual([
+      `${plus('PT48H')} missed to operators: acknowledge`,
+    ]);
+  });
+
+  it('count the first step after the miss in days of the zone, and its repeats in exact hours', () => {
+    const ladder: readonly Rung[] = [{ at: 'P1D', every: 'P1D', to: ['maintainers'] }];
+    // The clocks in Berlin go forward on 2026-03-29.
+    const reported = open('2026-03-26T12:00:00Z');
+    expect(alertsOnTime(quiet(ladder, 'Europe/Berlin'), 'P29D', reported)).toEqual([
+      '2026-03-28T12:00:00Z missed to maintainers: acknowledge',
+      '2026-03-29T11:00:00Z repeated to maintainers: acknowledge',
+      '2026-03-30T11:00:00Z repeated to maintainers: acknowledge',
+    ]);
+  });
+});
+
+describe('a miss is told', () => {
+  it.each<readonly [string, readonly Rung[]]>([
+    ['no step', []],
+    ['no step at the due time', [{ at: '50%', to: ['operators'] }]],
+  ])('to the maintainers by a ladder with %s', (_, ladder) => {
+    expect(missAudience(quiet(ladder))).toEqual(['maintainers']);
+    expect(alertsOnTime(quiet(ladder), 'P900D', advisory()).at(-1)).toBe(
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+    );
+  });
+
+  it('once to each audience that any step at the due time names', () => {
+    const ladder: readonly Rung[] = [
+      { at: 'PT0S', to: ['maintainers'] },
+      { at: '100%', to: ['maintainers', 'operators'] },
+    ];
+    expect(missAudience(quiet(ladder))).toEqual(['maintainers', 'operators']);
+  });
+});
+
+describe('a check', () => {
+  const alerts = (now: Instant, ...commands: readonly Command[]) =>
+    given(...commands).when(check(now)).alerts;
+
+  it('that comes too early finds nothing', () => {
+    expect(alerts(plus('PT23H59M59S'), advisory())).toEqual([]);
+  });
+
+  it('that comes twice finds nothing the second time', () => {
+    expect(alerts(plus('PT24H'), advisory(), check(plus('PT24H')))).toEqual([]);
+    expect(alerts(plus('PT48H'), advisory(), check(plus('PT48H')))).toEqual([]);
+  });
+
+  it('that comes late, after a warning was lost, tells the miss and no warning', () => {
+    expect(alerts(plus('PT49H'), advisory())).toEqual(['missed to maintainers: acknowledge']);
+  });
+
+  it('that comes days late tells each thing once', () => {
+    expect(alerts(plus('P6DT3H'), advisory())).toEqual([
+      'missed to maintainers: acknowledge',
+      'escalated to maintainers: acknowledge',
+      'escalated to escalation: acknowledge',
+      'warning to maintainers: assess',
+    ]);
+  });
+
+  it('that comes days late goes on with the next step that lies ahead', () => {
+    expect(next(advisory(), ...metEarly.slice(1), check(plus('P6DT3H')))).toBe(plus('P7D'));
+  });
+
+  it('that finds several warnings tells one, to everybody whom they name', () => {
+    const ladder: readonly Rung[] = [
+      { at: '25%', to: ['operators'] },
+      { at: '50%', to: ['maintainers'] },
+    ];
+    expect(givenUnder(quiet(ladder), advisory()).when(check(plus('PT30H'))).alerts).toEqual([
+      'warning to operators: acknowledge',
+      'warning to maintainers: acknowledge',
+    ]);
+  });
+
+  it('that finds several escalations tells one, to everybody whom they name', () => {
+    const ladder: readonly Rung[] = [
+      { at: 'P1D', to: ['escalation', 'operators'] },
+      { at: 'P2D', to: ['escalation', 'maintainers'] },
+    ];
+    expect(givenUnder(quiet(ladder), advisory()).when(check(plus('P9D'))).alerts).toEqual([
+      'missed to maintainers: acknowledge',
+      'escalated to escalation: acknowledge',
+      'escalated to operators: acknowledge',
+      'escalated to maintainers: acknowledge',
+    ]);
+  });
+
+  it('raises nothing for a milestone that is met', () => {
+    const met = tell('Acknowledge', plus('PT1H'));
+    expect(alerts(plus('P3D'), advisory(), met)).toEqual([]);
+  });
+
+  it('raises nothing for a fix that has no deadline', () => {
+    const none = [advisory(), tell('Acknowledge', plus('PT1H')), assess('none', plus('PT2H'))];
+    expect(alerts(plus('P44D'), ...none)).toEqual([]);
+  });
+
+  it.each<readonly [string, readonly Command[]]>([
+    ['closed', [close(plus('P1D'))]],
+    ['published and reviewed', [publication(plus('P1D')), tell('RecordReview', plus('P2D'))]],
+  ])('raises nothing for an incident that is %s', (_, commands) => {
+    expect(alerts(plus('P900D'), advisory({ severity: 'high' }), ...commands)).toEqual([]);
+    expect(next(advisory({ severity: 'high' }), ...commands)).toBeUndefined();
+  });
+});
+
+describe('a hold', () => {
+  const released = [advisory(), ...metEarly, tell('RecordRelease', plus('P5D'))];
+  const told = [...released, tell('RecordReporterNotified', plus('P5D'))];
+
+  it('is told when it ends, and no warning comes while it lasts', () => {
+    expect(next(...told)).toBe(plus('P19D'));
+    expect(given(...told).when(check(plus('P19D'))).alerts).toEqual(['hold-ended to maintainers: publish']);
+    expect(next(...told, check(plus('P19D')))).toBe(plus('P25D'));
+  });
+
+  it('is not told when it ends together with the limit: the warnings come instead', () => {
+    const late = [advisory(), ...metEarly, tell('RecordRelease', plus('P85D'))];
+    const upTo = [...late, tell('RecordReporterNotified', plus('P85D')), check(plus('P88D'))];
+    expect(next(...upTo)).toBe(plus('P89D'));
+    expect(given(...upTo).when(check(plus('P89D'))).alerts).toEqual(['warning to maintainers: publish']);
+    expect(given(...upTo).when(check(plus('P90D'))).types).toEqual(['DeadlineMissed']);
+  });
+});
+
+describe('the next checkpoint', () => {
+  it('is the soonest of all milestones', () => {
+    expect(next(advisory())).toBe(plus('PT24H'));
+    expect(next(advisory(), tell('Acknowledge', plus('PT1H')))).toBe(plus('PT84H'));
+    expect(next(advisory({ severity: 'critical', createdAt: T0 }), ...metEarly.slice(0, 1))).toBe(
+      plus('PT24H'),
+    );
+  });
+
+  it('lies behind when a due time has passed of which nobody heard, so that a check comes at once', () => {
+    expect(next(advisory({ now: plus('P9D') }))).toBe(plus('PT24H'));
+  });
+
+  it('is none where everything waits for a person or is met', () => {
+    const policy = quiet();
+    const { incident } = givenUnder(policy, advisory(), tell('Acknowledge', plus('PT1H')));
+    expect(nextCheckpoint(incident, policy)).toBeUndefined();
+  });
+});

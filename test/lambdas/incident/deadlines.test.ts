@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lambdas/incident/command.ts';
+import { endedAt, isMissed, milestonesOf, statusOf } from '../../../lambdas/incident/deadlines.ts';
+import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { MilestoneName } from '../../../lambdas/incident/milestone-name.ts';
+import type { Policy } from '../../../lambdas/incident/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import {
+  advisory,
+  assess,
+  close,
+  given,
+  givenUnder,
+  open,
+  plus,
+  publication,
+  T0,
+  tell,
+} from '../../support/given.ts';
+
+function milestone(name: MilestoneName, commands: readonly Command[], policy: Policy = RUNBOOK_POLICY) {
+  const found = milestonesOf(givenUnder(policy, ...commands).incident, policy).find(
+    (one) => one.name === name,
+  );
+  if (!found) throw new Error(`The policy has no ${name}.`);
+  return found;
+}
+
+const status = (name: MilestoneName, now: Instant, ...commands: readonly Command[]) =>
+  statusOf(milestone(name, [advisory(), ...commands]), now);
+
+describe('the status of a milestone', () => {
+  it('is waiting while its anchor is not known', () => {
+    expect(status('release', T0)).toBe('waiting');
+    expect(status('fix', T0)).toBe('waiting');
+  });
+
+  it('is running up to its due time, and missed from then on', () => {
+    expect(status('acknowledge', plus('PT47H59M59S'))).toBe('running');
+    expect(status('acknowledge', plus('PT48H'))).toBe('missed');
+  });
+
+  it('is met at its due time, and met late a second after', () => {
+    const now = plus('P9D');
+    expect(status('acknowledge', now, tell('Acknowledge', now, { at: plus('PT48H') }))).toBe('met');
+    expect(status('acknowledge', now, tell('Acknowledge', now, { at: plus('PT48H1S') }))).toBe('met-late');
+  });
+
+  it('is none for the fix of a severity that has no deadline, for ever', () => {
+    expect(status('fix', plus('P900D'), assess('none', plus('P1D')))).toBe('none');
+  });
+
+  it('is met without a deadline where the fact came before its anchor', () => {
+    expect(status('release', plus('P3D'), tell('RecordRelease', plus('P2D')))).toBe('met');
+  });
+
+  it('is held until the hold ends, and running from then on', () => {
+    const released = tell('RecordRelease', plus('P5D'));
+    expect(status('publish', plus('P18DT23H59M59S'), released)).toBe('held');
+    expect(status('publish', plus('P19D'), released)).toBe('running');
+  });
+
+  it('is met though people did not wait for the end of the hold', () => {
+    expect(status('publish', plus('P6D'), tell('RecordRelease', plus('P5D')), publication(plus('P6D')))).toBe(
+      'met',
+    );
+  });
+
+  it('is missed at the limit, where the limit ends the hold', () => {
+    const released = tell('RecordRelease', plus('P85D'));
+    expect(status('publish', plus('P89DT23H'), released)).toBe('held');
+    expect(status('publish', plus('P90D'), released)).toBe('missed');
+  });
+});
+
+describe('the status of a milestone of an incident that ended', () => {
+  it('is none where it was not due yet, whatever the time', () => {
+    expect(status('acknowledge', plus('P90D'), close(plus('P1D')))).toBe('none');
+    expect(status('release', plus('P90D'), close(plus('P1D')))).toBe('none');
+  });
+
+  it('is missed where it was due before', () => {
+    expect(status('acknowledge', plus('P90D'), close(plus('P3D')))).toBe('missed');
+  });
+
+  it('is met, not met late, where nothing was due any more', () => {
+    const late = tell('Acknowledge', plus('P5D'));
+    expect(status('acknowledge', plus('P9D'), close(plus('P1D')), late)).toBe('met');
+    expect(status('acknowledge', plus('P9D'), close(plus('P3D')), late)).toBe('met-late');
+  });
+});
+
+describe('a miss', () => {
+  it('is judged by the newest due time', () => {
+    const raised = milestone('fix', [advisory({ severity: 'low' }), assess('critical', plus('P1D'))]);
+    const lowered = milestone('fix', [advisory({ severity: 'critical' }), assess('low', plus('P1D'))]);
+    expect(isMissed(raised, plus('P3D'))).toBe(true);
+    expect(isMissed(lowered, plus('P3D'))).toBe(false);
+  });
+
+  it('never is, without a due time', () => {
+    expect(isMissed(milestone('fix', [advisory({ severity: 'none' })]), plus('P9000D'))).toBe(false);
+  });
+});
+
+describe('an incident ends', () => {
+  const end = (...commands: readonly Command[]) => endedAt(given(advisory(), ...commands).incident);
+  const reviewed = tell('RecordReview', plus('P40D'));
+
+  it('when it is closed', () => expect(end(close(plus('P1D')))).toBe(plus('P1D')));
+
+  it('when it is published and reviewed, whichever comes last', () => {
+    expect(end(publication(plus('P30D')))).toBeUndefined();
+    expect(end(reviewed)).toBeUndefined();
+    expect(end(publication(plus('P30D')), reviewed)).toBe(plus('P40D'));
+    expect(end(publication(plus('P50D')), reviewed)).toBe(plus('P50D'));
+  });
+
+  it('when it is closed after its publication, though no review was held', () => {
+    expect(end(publication(plus('P30D')), close(plus('P31D')))).toBe(plus('P31D'));
+  });
+
+  it('not, when it is published after it was closed: then the review is asked for', () => {
+    expect(end(close(plus('P1D')), publication(plus('P30D')))).toBeUndefined();
+    expect(status('review', plus('P31D'), close(plus('P1D')), publication(plus('P30D')))).toBe('running');
+    expect(end(close(plus('P1D')), publication(plus('P30D')), reviewed)).toBe(plus('P40D'));
+  });
+
+  it('when it was closed at the instant of its publication', () => {
+    expect(end(publication(plus('P30D')), close(plus('P30D')))).toBe(plus('P30D'));
+  });
+});
+
+describe('a due time', () => {
+  const inBerlin: Policy = { ...RUNBOOK_POLICY, zone: 'Europe/Berlin' };
+
+  it("counts days in the policy's zone, and hours exactly", () => {
+    // The clocks in Berlin go forward on 2026-03-29.
+    const reported = open('2026-03-28T09:00:00Z');
+    expect(milestone('assess', [reported], inBerlin).dueAt).toBe('2026-04-04T08:00:00Z');
+    expect(milestone('acknowledge', [reported], inBerlin).dueAt).toBe('2026-03-30T09:00:00Z');
+  });
+
+  it('is that of the earliest term whose anchor is known', () => {
+    expect(milestone('publish', [advisory(), tell('RecordRelease', plus('P80D'))]).since).toBe(T0);
+    expect(milestone('publish', [advisory(), tell('RecordRelease', plus('P8D'))]).since).toBe(plus('P8D'));
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lambdas/incident/command.ts';
+import type { Event } from '../../../lambdas/incident/event.ts';
+import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
+import {
+  advisory,
+  assess,
+  check,
+  effectFailed,
+  given,
+  ID,
+  note,
+  plus,
+  REFERENCE,
+  REPOSITORY,
+  T0,
+  tell,
+} from '../../support/given.ts';
+
+const REPORTED: Event = {
+  type: 'Reported',
+  repository: REPOSITORY,
+  reference: REFERENCE,
+  missing: ['fix'],
+  at: T0,
+  by: 'github',
+};
+
+const history = (...events: readonly Event[]) =>
+  [REPORTED, ...events].reduce<Incident | undefined>(evolve, undefined);
+
+describe('a history', () => {
+  it('begins with the report', () => {
+    expect(history()).toEqual({
+      id: ID,
+      repository: REPOSITORY,
+      reference: REFERENCE,
+      facts: { reported: T0 },
+      severities: { advisory: [], person: [] },
+      missing: ['fix'],
+      marks: {},
+      deadLetters: [],
+      heard: [],
+    });
+  });
+
+  it('that begins with anything else is damaged', () => {
+    expect(() => evolve(undefined, { type: 'Acknowledged', at: T0, by: 'ada' })).toThrow(
+      'A history begins with Acknowledged instead of Reported.',
+    );
+  });
+
+  it('keeps the earlier instant of a fact, in whatever order it is told', () => {
+    const [early, late]: Event[] = [
+      { type: 'Fixed', at: plus('PT1H'), by: 'ada' },
+      { type: 'Fixed', at: plus('PT2H'), by: 'bob' },
+    ];
+    if (!early || !late) throw new Error('There are two.');
+    expect(history(early, late)?.facts.fixed).toBe(plus('PT1H'));
+    expect(history(late, early)?.facts.fixed).toBe(plus('PT1H'));
+  });
+
+  it('holds no text of a note', () => {
+    expect(JSON.stringify(given(advisory(), note('secret detail', T0)).incident)).not.toContain('secret');
+  });
+});
+
+describe('the marks of a milestone', () => {
+  const marks = (...commands: readonly Command[]) =>
+    given(advisory(), ...commands).incident.marks.acknowledge;
+
+  it('go with the checkpoints that were dealt with', () => {
+    const dueAt = plus('PT48H');
+    expect(marks(check(plus('PT24H')))).toEqual({ through: plus('PT24H'), dueAt });
+    expect(marks(check(plus('PT50H')))).toEqual({ through: dueAt, dueAt, missed: dueAt });
+    expect(marks(check(plus('P5DT1H')))).toEqual({
+      through: plus('P5D'),
+      dueAt,
+      missed: dueAt,
+      escalated: true,
+    });
+  });
+
+  it('forget the miss and the escalation when the miss is corrected, and nothing else', () => {
+    const corrected = [check(plus('P5DT1H')), tell('Acknowledge', plus('P6D'), { at: T0 })];
+    expect(marks(...corrected)).toEqual({ through: plus('P5D'), dueAt: plus('PT48H') });
+  });
+});
+
+describe('the state stays small', () => {
+  it('remembers the latest twenty sayings', () => {
+    const notes = Array.from({ length: 25 }, (_, index) => note('Seen.', T0, { id: `note-${index}` }));
+    expect(given(advisory(), ...notes).incident.heard).toEqual(notes.slice(5).map(({ id }) => id));
+  });
+
+  it('remembers a saying of two events once', () => {
+    expect(given(advisory(), assess('low', T0, { id: 'said-1' })).incident.heard).toEqual(['said-1']);
+  });
+
+  it('keeps the newest fifty dead letters', () => {
+    const order = { type: 'set-timer' } as const;
+    const failures = Array.from({ length: 60 }, (_, index) => effectFailed(`${ID}#${index}#0`, order, T0));
+    const kept = given(advisory(), ...failures).incident.deadLetters.map(({ effect }) => effect);
+    expect(kept).toEqual(Array.from({ length: 50 }, (_, index) => `${ID}#${index + 10}#0`));
+  });
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lambdas/incident/command.ts';
+import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
+import { handleCommand } from '../../../lambdas/pipeline/handle-command.ts';
+import { advisory, assess, check, ID, note, plus, publication, T0, tell } from '../../support/given.ts';
+import { histories } from '../../support/histories.ts';
+import { createLoop } from '../../support/loop.ts';
+
+describe('a command', () => {
+  it('is decided and committed with one read and one write', async () => {
+    const loop = createLoop();
+    const [outcome] = await loop.tell(advisory({ severity: 'high' }));
+    expect(outcome).toMatchObject({ status: 'committed', incident: { id: ID } });
+    expect(loop.calls).toEqual(['store.load', 'store.commit']);
+    expect(await loop.stored()).toMatchObject({
+      version: 1,
+      outbox: [{ version: 1, command: 'RecordAdvisory', at: T0 }],
+    });
+  });
+
+  it('that tells nothing new is not written', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    loop.calls.length = 0;
+    expect(await loop.tell(advisory(), check(T0))).toMatchObject([
+      { status: 'unchanged' },
+      { status: 'unchanged' },
+    ]);
+    expect(loop.calls).toEqual(['store.load', 'store.load']);
+    expect((await loop.stored()).version).toBe(1);
+  });
+
+  it('that is refused is not written, and says why', async () => {
+    const loop = createLoop();
+    expect(await loop.tell(tell('Acknowledge', T0))).toMatchObject([
+      { status: 'refused', refusal: { reason: 'unknown-incident' } },
+    ]);
+    expect(loop.calls).toEqual(['store.load']);
+  });
+
+  it('is logged by its kind and events, without anything that was written in it', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory(), note('secret', T0, { by: 'secret', id: 'secret' }));
+    expect(loop.log.map((line) => JSON.parse(line))).toEqual([
+      { message: 'decided', incident: ID, command: 'RecordAdvisory', events: 'Reported AdvisoryObserved' },
+      { message: 'decided', incident: ID, command: 'AddNote', events: 'NoteAdded' },
+    ]);
+  });
+
+  it('carries the indexes of the incident: next checkpoint, and end', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    const { index } = loop.pipeline;
+    expect(await index.due(plus('PT23H59M59S'))).toEqual([]);
+    expect(await index.due(plus('PT24H'))).toEqual([ID]);
+    loop.pass('P3D');
+    await loop.tell(publication(loop.now()), tell('RecordReview', loop.now()));
+    expect([await index.open(), await index.due(plus('P900D')), await index.ended('2026-03')]).toEqual([
+      [],
+      [],
+      [ID],
+    ]);
+  });
+});
+
+describe('a race', () => {
+  it('that is lost is decided again upon what was committed', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    const { store } = loop.pipeline;
+    let raced = false;
+    const racing = {
+      load: store.load,
+      commit: async (...given: Parameters<typeof store.commit>) => {
+        if (!raced) {
+          raced = true;
+          await loop.tell(tell('Acknowledge', T0));
+        }
+        return store.commit(...given);
+      },
+    };
+    const outcome = await handleCommand({ ...loop.pipeline, store: racing }, assess('low', T0));
+    expect(outcome).toMatchObject({
+      status: 'committed',
+      incident: { facts: { acknowledged: T0, assessed: T0 } },
+    });
+  });
+
+  it('whose answer was lost is known to be won: the fact stands', async () => {
+    const loop = createLoop();
+    const { store } = loop.pipeline;
+    const forgetful = {
+      load: store.load,
+      commit: async (...given: Parameters<typeof store.commit>) => {
+        await store.commit(...given);
+        return 'conflict' as const;
+      },
+    };
+    const deciding = { ...loop.pipeline, store: forgetful };
+    expect(await handleCommand(deciding, advisory())).toMatchObject({ status: 'unchanged' });
+    expect(await handleCommand(deciding, note('Once.', T0))).toMatchObject({ status: 'unchanged' });
+    const { version, outbox } = await loop.stored();
+    expect(version).toBe(2);
+    expect(outbox.flatMap(({ events }) => events.filter(({ type }) => type === 'NoteAdded'))).toHaveLength(1);
+  });
+
+  it('that is lost twenty times is given up', async () => {
+    const loop = createLoop();
+    const { store } = loop.pipeline;
+    const hopeless = { load: store.load, commit: async () => 'conflict' as const };
+    await expect(handleCommand({ ...loop.pipeline, store: hopeless }, advisory())).rejects.toThrow(
+      `RecordAdvisory on ${ID} lost 20 races.`,
+    );
+  });
+
+  it('passes on the failure of a store', async () => {
+    const loop = createLoop();
+    const broken = {
+      load: loop.pipeline.store.load,
+      commit: () => Promise.reject(new Error('out of order')),
+    };
+    await expect(handleCommand({ ...loop.pipeline, store: broken }, advisory())).rejects.toThrow(
+      'out of order',
+    );
+  });
+});
+
+describe('many commands at once on one incident', () => {
+  /** Up to 18: one that loses a race for each of the others is still within its attempts. */
+  const storms = histories.map((commands) =>
+    commands.slice(1, 19).map((command) => ({ ...command, now: plus('P400D') })),
+  );
+
+  it('all come through, and leave what they leave in the order in which they were committed', async () => {
+    await fc.assert(
+      fc.asyncProperty(storms, async (commands) => {
+        const loop = createLoop();
+        await loop.tell(advisory());
+        loop.pass('P400D');
+        const outcomes = await Promise.all(
+          commands.map((command: Command) => handleCommand(loop.pipeline, command)),
+        );
+        const { version, incident, outbox } = await loop.stored();
+        expect(outcomes.filter(({ status }) => status === 'committed')).toHaveLength(version - 1);
+        expect(outcomes.filter(({ status }) => status === 'refused')).toEqual([]);
+        const events = outbox.flatMap((decision) => decision.events);
+        expect(events.reduce<Incident | undefined>(evolve, undefined)).toEqual(incident);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are heard once each though every one of them is sent three times', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    const notes = ['a', 'b', 'c', 'd', 'e', 'f'].map((text) => note(text, T0, { id: `note-${text}` }));
+    await Promise.all([...notes, ...notes, ...notes].map((command) => handleCommand(loop.pipeline, command)));
+    const { outbox } = await loop.stored();
+    const texts = outbox.flatMap(({ events }) =>
+      events.flatMap((event) => (event.type === 'NoteAdded' ? event.text : [])),
+    );
+    expect(texts.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
+  it('open one incident', async () => {
+    const loop = createLoop();
+    await Promise.all(Array.from({ length: 10 }, () => handleCommand(loop.pipeline, advisory())));
+    expect((await loop.stored()).version).toBe(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
+import { reconcile } from '../../../lambdas/pipeline/reconcile.ts';
+import { advisory, check, ID, plus, T0 } from '../../support/given.ts';
+import { createLoop, type Loop } from '../../support/loop.ts';
+
+async function reported(): Promise<Loop> {
+  const loop = createLoop();
+  await loop.tell(advisory());
+  await performEffects(loop.pipeline, ID);
+  return loop;
+}
+
+describe('a sweep', () => {
+  it('does nothing where nothing was lost', async () => {
+    const loop = await reported();
+    loop.pass('PT1H');
+    loop.calls.length = 0;
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
+    expect(loop.calls).toEqual(['index.due', 'index.unfinished']);
+  });
+
+  it('meets a checkpoint that no timer met, and sets the timer', async () => {
+    const loop = await reported();
+    loop.timers.clear();
+    loop.pass('PT48H');
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 1, unfinished: 0 });
+    expect(loop.timers.get(ID)).toBe(plus('P3D'));
+    loop.pass('PT1M');
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 1 });
+    expect(loop.alerts()).toEqual(['reported to maintainers', 'missed to maintainers: acknowledge']);
+  });
+
+  it('takes up effects that the stream lost, once they had time to be performed', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
+    loop.pass('PT60S');
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 1 });
+    expect(loop.alerts()).toEqual(['reported to maintainers']);
+    loop.pass('PT1H');
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
+  });
+
+  it('takes up an effect whose performer was lost, when its claim has expired', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    await loop.pipeline.outbox.claim(`${ID}#1#0`, T0, plus('PT70S'));
+    loop.pass('PT60S');
+    await reconcile(loop.pipeline);
+    expect(loop.alerts()).toEqual([]);
+    loop.pass('PT5M');
+    await reconcile(loop.pipeline);
+    expect(loop.alerts()).toEqual(['reported to maintainers']);
+  });
+
+  it('looks no more at an incident whose outbox was emptied just before a crash', async () => {
+    const loop = await reported();
+    await loop.pipeline.outbox.lookAgain(ID, T0);
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 1 });
+    expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
+  });
+
+  it('logs what it found by number', async () => {
+    const loop = createLoop();
+    await reconcile(loop.pipeline);
+    expect(loop.log).toEqual(['{"message":"reconciled","due":0,"unfinished":0,"faults":0}']);
+  });
+});
+
+describe('an incident that cannot be reconciled', () => {
+  it('stops no other, and all that failed is told at the end', async () => {
+    const loop = await reported();
+    const other = 'octo-org/broken#ghsa-2222-3333-4444';
+    await loop.tell(advisory({ incident: other, repository: 'octo-org/broken' }));
+    loop.pass('PT24H');
+    const { store } = loop.pipeline;
+    const failing = {
+      commit: store.commit,
+      load: (id: string) => (id === other ? Promise.reject(new Error('out of order')) : store.load(id)),
+    };
+    await expect(reconcile({ ...loop.pipeline, store: failing })).rejects.toThrow(
+      '2 incidents could not be reconciled.',
+    );
+    expect((await loop.stored()).outbox).toMatchObject([{ command: 'CheckDeadlines' }]);
+    expect(await loop.tell(check(T0))).toMatchObject([{ status: 'unchanged' }]);
+  });
+});
