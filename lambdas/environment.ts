@@ -13,6 +13,8 @@ export const VARIABLES = {
   githubWebhookSecretPrevious: 'GITHUB_WEBHOOK_SECRET_PREVIOUS',
   /** Seconds after which a claim on an effect expires: a little more than the function may run. */
   claimSeconds: 'CLAIM_SECONDS',
+  /** How the readers of alerts call the client. */
+  client: 'CLIENT_COMMAND',
   policyFile: 'POLICY_FILE',
 } as const;
 

@@ -25,6 +25,7 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
   const deciding = decidingFrom({ client, table }, variables, log);
   const timing = { ...deciding, timer: timerFrom(variables), clock };
   const alerts = alertsFrom(variables);
+  const howToCall = variables[VARIABLES.client] || 'embargo';
   return {
     ...timing,
     outbox: createOutbox(client, table),
@@ -36,7 +37,7 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
       alert: (effect, { incident }) =>
         alerts.send({
           audience: effect.audience,
-          ...alertMessage(effect, incident, deciding.policy, clock()),
+          ...alertMessage(effect, incident, { policy: deciding.policy, now: clock(), client: howToCall }),
         }),
     },
   };

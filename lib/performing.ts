@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { VARIABLES } from '../lambdas/environment.ts';
 import type { AlertTopics } from './alert-topics.ts';
 import type { DeadlineTimer } from './deadline-timer.ts';
@@ -25,5 +25,8 @@ export function letPerform(fn: PipelineFunction, { incidents, timer, alerts }: O
   incidents.grantJournal(fn);
   timer.grantSet(fn);
   alerts.grantSend(fn);
-  fn.set({ [VARIABLES.claimSeconds]: String(PERFORMING_TIME.plus(MARGIN).toSeconds()) });
+  fn.set({
+    [VARIABLES.claimSeconds]: String(PERFORMING_TIME.plus(MARGIN).toSeconds()),
+    [VARIABLES.client]: `npm run embargo -- --stack ${Stack.of(fn).stackName}`,
+  });
 }

@@ -23,15 +23,15 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   'effect-failed': () => 'an action failed for good and waits for you',
 };
 
-/** The command with which a person records that a milestone is met. */
-const RECORD: Readonly<Record<MilestoneName, string>> = {
-  acknowledge: 'Reply to the reporter in the advisory, then: embargo acknowledge',
-  assess: 'Assess it (critical, high, medium, low or none), then: embargo assess',
-  fix: 'When the fix is merged and verified: embargo fixed',
-  release: 'When the patched release is out: embargo released',
-  'notify-reporter': 'Tell the reporter that the fix is released, then: embargo notified',
-  publish: 'Publish the advisory on GitHub; where GitHub cannot tell of it: embargo published',
-  review: 'Hold the review, then: embargo reviewed',
+/** What a person does to meet a milestone, and the command that records it. */
+const STEPS: Readonly<Record<MilestoneName, readonly [advice: string, command: string, rest?: string]>> = {
+  acknowledge: ['Reply to the reporter in the advisory, then', 'acknowledge'],
+  assess: ['Assess it, then', 'assess', 'critical|high|medium|low|none'],
+  fix: ['When the fix is merged and verified', 'fixed'],
+  release: ['When the patched release is out', 'released'],
+  'notify-reporter': ['Tell the reporter that the fix is released, then', 'notified'],
+  publish: ['Publish the advisory on GitHub; where GitHub cannot tell of it', 'published'],
+  review: ['Hold the review, then', 'reviewed'],
 };
 
 /** What an alert says: ids, severity, milestones, times with their zone, links and the next step; no detail of a flaw. */
@@ -41,17 +41,20 @@ export interface AlertText {
   readonly attributes: Readonly<Record<'severity' | 'kind' | 'audience' | 'repository', string>>;
 }
 
+/** By which policy, when, and with which client in reach of its readers an alert is written. */
+interface Writing {
+  readonly policy: Policy;
+  readonly now: Instant;
+  /** How people call the client: `npm run embargo --`. */
+  readonly client: string;
+}
+
 /** Writes an alert about an incident as it stands at `now`. */
-export function alertMessage(
-  effect: AlertEffect,
-  incident: Incident,
-  policy: Policy,
-  now: Instant,
-): AlertText {
+export function alertMessage(effect: AlertEffect, incident: Incident, writing: Writing): AlertText {
   const { repository, reference } = incident;
   const severity = severityOf(incident.severities) ?? 'unknown';
   const headline = HEADLINES[effect.kind](effect.milestone ?? '');
-  const milestones = milestonesOf(incident, policy);
+  const milestones = milestonesOf(incident, writing.policy);
   const milestone = milestones.find(({ name }) => name === effect.milestone);
   return {
     subject: `[Embargo] ${reference}: ${headline}`,
@@ -59,49 +62,53 @@ export function alertMessage(
       `${reference} in ${repository}: ${headline}.`,
       '',
       `Severity: ${severity}`,
-      ...(milestone ? [milestoneLine(milestone, policy, now)] : []),
+      ...(milestone ? [milestoneLine(milestone, writing)] : []),
       `Advisory: ${advisoryLink(incident)}`,
       '',
       ...(effect.kind === 'effect-failed'
-        ? repair(effect)
-        : steps(milestone, milestones, incident, policy, now)),
-      ...(effect.kind === 'reported' ? reply(incident, policy, now) : []),
+        ? repair(effect, writing)
+        : steps(milestone, milestones, incident, writing)),
+      ...(effect.kind === 'reported' ? reply(incident, writing) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
 }
 
 /** How a milestone stands at present: it may have moved since the alert was ordered. */
-function milestoneLine({ name, dueAt, metAt }: Milestone, { zone }: Policy, now: Instant): string {
+function milestoneLine({ name, dueAt, metAt }: Milestone, { policy: { zone }, now }: Writing): string {
   const due = dueAt ? `due ${inZone(dueAt, zone)} (${relative(dueAt, now)})` : 'nothing is due';
   return `Milestone: ${name}, ${due}${metAt ? `, met ${inZone(metAt, zone)}` : ''}`;
 }
 
-function repair({ failed }: AlertEffect): readonly string[] {
-  return ['Look at it: embargo dead-letters', `Try it again: embargo retry '${failed ?? ''}'`];
+function repair({ failed }: AlertEffect, { client }: Writing): readonly string[] {
+  return [`Look at it: ${client} dead-letters`, `Try it again: ${client} retry '${failed ?? ''}'`];
 }
 
 /** What to do next: about one milestone, or about all that is due. */
 function steps(
   milestone: Milestone | undefined,
   milestones: readonly Milestone[],
-  { reference }: Incident,
-  { zone }: Policy,
-  now: Instant,
+  incident: Incident,
+  { policy: { zone }, now, client }: Writing,
 ): readonly string[] {
   const asked = (milestone ? [milestone] : milestones).filter(({ metAt, until }) => !metAt && !until);
-  const all = `All of it: embargo show ${reference}`;
+  const all = `All of it: ${client} show ${incident.reference}`;
   if (asked.length === 0) return ['Nothing is left to do about it.', all];
-  if (milestone) return [`Next: ${RECORD[milestone.name]} ${reference}`];
+  if (milestone) return [nextStep(milestone.name, incident, client)];
   const due = asked.flatMap(({ name, dueAt }) =>
     dueAt ? [`  ${name}: ${inZone(dueAt, zone)} (${relative(dueAt, now)})`] : [],
   );
   return [...(due.length > 0 ? ['Due:', ...due, ''] : []), all];
 }
 
-function reply(incident: Incident, policy: Policy, now: Instant): readonly string[] {
+function nextStep(name: MilestoneName, { reference }: Incident, client: string): string {
+  const [advice, command, rest] = STEPS[name];
+  return `Next: ${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
+}
+
+function reply(incident: Incident, { policy, now, client }: Writing): readonly string[] {
   return [
-    `Next: ${RECORD.acknowledge} ${incident.reference}`,
+    nextStep('acknowledge', incident, client),
     '',
     'A reply to paste:',
     '',

@@ -1,6 +1,7 @@
 import { acknowledgement } from '../incident/acknowledgement.ts';
 import type { PersonCommand } from '../incident/command.ts';
 import type { IncidentId } from '../incident/identity.ts';
+import { byUrgency } from '../incident/urgency.ts';
 import { type IncidentView, viewOf } from '../incident/view.ts';
 import { findIncident } from './find-incident.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
@@ -96,7 +97,7 @@ async function say(answering: Answering, command: PersonCommand): Promise<Answer
 async function list(answering: Answering, month: string | undefined): Promise<Answer> {
   const ids = month ? await answering.index.ended(month) : await answering.index.open();
   const stored = await loadAll(answering, ids);
-  return { ok: true, incidents: stored.map((one) => shown(answering, one)) };
+  return { ok: true, incidents: stored.map((one) => shown(answering, one)).sort(byUrgency) };
 }
 
 async function deadLetters(answering: Answering): Promise<Answer> {

@@ -36,6 +36,7 @@ export function functionVariables(endpoints: Endpoints, own: Variables): Variabl
     [VARIABLES.topicEscalation]: TOPICS.escalation,
     [VARIABLES.topicOperators]: TOPICS.operators,
     [VARIABLES.claimSeconds]: '15',
+    [VARIABLES.client]: 'npm run embargo --',
     ...own,
   };
 }

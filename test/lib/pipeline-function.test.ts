@@ -10,7 +10,7 @@ import { synthesised } from './synthesised.ts';
 
 const template = synthesised();
 
-const { table, webhookSecret, claimSeconds, policyFile } = VARIABLES;
+const { table, webhookSecret, claimSeconds, client, policyFile } = VARIABLES;
 const timing = [
   VARIABLES.scheduleGroup,
   VARIABLES.scheduleRole,
@@ -23,8 +23,8 @@ const NEEDS: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [table, webhookSecret],
   'run-command': [table],
   'check-deadlines': [table, ...timing],
-  reconcile: [table, ...timing, ...topics, claimSeconds],
-  'perform-effects': [table, ...timing, ...topics, claimSeconds],
+  reconcile: [table, ...timing, ...topics, claimSeconds, client],
+  'perform-effects': [table, ...timing, ...topics, claimSeconds, client],
 };
 
 function variablesOf(name: string, from = template): string[] {
@@ -65,6 +65,11 @@ describe('A function of the pipeline', () => {
   it.each(['perform-effects', 'reconcile'])('A claim outlives %s, which may have made it', (name) => {
     const { Timeout, Environment } = functionNamed(template, name);
     expect(Number(Environment.Variables[claimSeconds])).toBeGreaterThan(Timeout);
+  });
+
+  it('Alerts name the client with the name of the stack', () => {
+    const { Environment } = functionNamed(template, 'perform-effects');
+    expect(Environment.Variables[client]).toMatch(/^npm run embargo -- --stack \w/);
   });
 
   it('receive-webhook ends before GitHub stops waiting', () => {

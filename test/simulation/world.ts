@@ -88,7 +88,7 @@ export function createWorld(settings: WorldSettings): World {
       performers: {
         'set-timer': (_, { incident }) => setTimer(common, incident.id),
         alert: (effect, { incident }) => {
-          alertMessage(effect, incident, RUNBOOK_POLICY, now);
+          alertMessage(effect, incident, { policy: RUNBOOK_POLICY, now, client: 'embargo' });
           return alerts.send(keyOf(effect));
         },
       },

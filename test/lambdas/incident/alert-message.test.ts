@@ -39,8 +39,22 @@ const alert = (changes: Partial<AlertEffect> & Pick<AlertEffect, 'kind'>): Alert
   ...changes,
 });
 
+const writing = (now: string) => ({ policy: RUNBOOK_POLICY, now, client: 'embargo' });
+
 const written = (effect: AlertEffect, now: string, ...commands: readonly Command[]) =>
-  alertMessage(effect, given(...commands).incident, RUNBOOK_POLICY, now);
+  alertMessage(effect, given(...commands).incident, writing(now));
+
+it('names the command as its readers call it, with what the command wants to know', () => {
+  const { incident } = given(advisory());
+  const effect = alert({ kind: 'warning', milestone: 'assess', dueAt: plus('P7D') });
+  const { text } = alertMessage(effect, incident, {
+    ...writing(T0),
+    client: 'npm run embargo -- --stack mine',
+  });
+  expect(text).toContain(
+    'npm run embargo -- --stack mine assess GHSA-2222-3333-4444 critical|high|medium|low|none',
+  );
+});
 
 describe('the alert of a miss', () => {
   const effect = alert({ kind: 'missed', milestone: 'acknowledge', dueAt: plus('PT48H') });
@@ -168,7 +182,7 @@ describe('any alert', () => {
     fc.assert(
       fc.property(effects, references, (effect, reference) => {
         const { incident } = given(advisory());
-        const { subject } = alertMessage(effect, { ...incident, reference }, RUNBOOK_POLICY, T0);
+        const { subject } = alertMessage(effect, { ...incident, reference }, writing(T0));
         expect(subject).toMatch(/^[\x20-\x7e]{1,99}$/);
       }),
     );
