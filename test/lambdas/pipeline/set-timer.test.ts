@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addSeconds, type Instant } from '../../../lambdas/incident/instant.ts';
 import { setTimer } from '../../../lambdas/pipeline/set-timer.ts';
 import { advisory, check, close, ID, plus, tell } from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';
@@ -73,12 +74,19 @@ describe('the timer', () => {
     expect(loop.timers.get(ID)).toBe(plus('PT48H'));
   });
 
+  it('does not stay where it fires at this very instant, since it may be gone already', async () => {
+    const loop = await reported();
+    await set(loop);
+    loop.pass('PT24H');
+    await set(loop);
+    expect(loop.timers.get(ID)).toBe(addMinute(loop.now()));
+  });
+
   it('stands at the newest checkpoint though somebody decides in between', async () => {
     const loop = await reported();
     const { timer } = loop.pipeline;
     let decided = false;
     const racing: Loop['pipeline']['timer'] = {
-      ...timer,
       read: timer.read,
       clear: timer.clear,
       set: async (id, at) => {
@@ -106,6 +114,6 @@ describe('the timer', () => {
   });
 });
 
-function addMinute(now: string): string {
-  return new Date(Date.parse(now) + 60_000).toISOString().replace('.000Z', 'Z');
+function addMinute(now: Instant): Instant {
+  return addSeconds(now, 60);
 }
