@@ -49,6 +49,18 @@ export async function conditionHeld(write: Promise<unknown>, purpose: string): P
 
 // Every name goes through a placeholder, since DynamoDB reserves some 570 words; it refuses unused placeholders, too.
 function namesIn(expressions: string, given: Change['names'] = {}): Record<string, string> {
-  const placeholders = new Set(expressions.match(/#\w+/g));
-  return Object.fromEntries([...placeholders].map((name) => [name, given[name] ?? name.slice(1)]));
+  const names: Record<string, string> = {};
+  for (const placeholder of placeholdersIn(expressions)) {
+    names[placeholder] = given[placeholder] ?? placeholder.slice(1);
+  }
+  return names;
+}
+
+// The expressions are a few fixed texts, and reading one costs as much as deciding does.
+const read = new Map<string, readonly string[]>();
+
+function placeholdersIn(expressions: string): readonly string[] {
+  const placeholders = read.get(expressions) ?? [...new Set(expressions.match(/#\w+/g))];
+  read.set(expressions, placeholders);
+  return placeholders;
 }
