@@ -2,6 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { incidentsOf } from './aws/stream-records.ts';
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
 import { processVariables, type Variables } from './environment.ts';
+import { faultName } from './incident/fault-name.ts';
 import { performingFrom } from './outside.ts';
 import { performEffects } from './pipeline/perform-effects.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
@@ -13,15 +14,19 @@ import type { Clock, Log } from './pipeline/ports.ts';
 export function createHandler(variables: Variables, clock: Clock, log: Log) {
   const performing = performingFrom(variables, clock, log);
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const incidents = incidentsOf(Records);
-    const results = await Promise.allSettled(incidents.map(({ id }) => performEffects(performing, id)));
-    const failed = results.filter(({ status }) => status === 'rejected').length;
-    if (failed > 0) log({ message: 'outboxes failed', failed });
-    return {
-      batchItemFailures: incidents.flatMap(({ sequenceNumber }, at) =>
-        results[at]?.status === 'rejected' ? [{ itemIdentifier: sequenceNumber }] : [],
-      ),
-    };
+    const results = await Promise.all(
+      incidentsOf(Records).map(async ({ id, sequenceNumber }) => {
+        try {
+          await performEffects(performing, id);
+          return [];
+        } catch (fault) {
+          // One incident's failure holds back no other: its record alone is handed back.
+          log({ message: 'outbox failed', incident: id, fault: faultName(fault) });
+          return [{ itemIdentifier: sequenceNumber }];
+        }
+      }),
+    );
+    return { batchItemFailures: results.flat() };
   };
 }
 

@@ -64,12 +64,14 @@ export class IncidentTable extends Construct {
     return streamArn;
   }
 
-  private addIndex({ name, partition, sort, projection }: (typeof INDEXES)[keyof typeof INDEXES]): void {
+  private addIndex({ name, partition, sort, shows }: (typeof INDEXES)[keyof typeof INDEXES]): void {
     this.table.addGlobalSecondaryIndex({
       indexName: name,
       partitionKey: text(partition),
       sortKey: text(sort),
-      projectionType: ProjectionType[projection],
+      ...(shows.length > 0
+        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...shows] }
+        : { projectionType: ProjectionType.KEYS_ONLY }),
     });
   }
 }

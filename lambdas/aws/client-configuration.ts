@@ -15,7 +15,8 @@ interface ClientConfiguration {
 /**
  * How every AWS client of a function is set up: the region and credentials that Lambda puts into the environment,
  * an endpoint of its own where `AWS_ENDPOINT_URL_<SERVICE>` names one, and an end to every wait (GitHub gives a
- * webhook 10 s in all, and without these an SDK call waits for ever).
+ * webhook 10 s in all, and without these an SDK call waits for ever): two tries of 2 s at the most, so that a read
+ * and a write fit into the 10 s.
  */
 export function clientConfiguration(variables: Variables, service: string): ClientConfiguration {
   const endpoint = variables[`AWS_ENDPOINT_URL_${service}`];
@@ -29,7 +30,7 @@ export function clientConfiguration(variables: Variables, service: string): Clie
       secretAccessKey && {
         credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
       }),
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 500, requestTimeout: 1500, throwOnRequestTimeout: true },
   };
 }

@@ -5,7 +5,7 @@ import type { IncidentIndex } from '../pipeline/ports.ts';
 import { SHARD_KEY } from './index-keys.ts';
 import { type Item, idOf } from './item-keys.ts';
 import { queryAll } from './query-all.ts';
-import { INDEXES, SHARDS } from './table-schema.ts';
+import { INDEXES, POLICY, SHARDS } from './table-schema.ts';
 
 type IndexSchema = (typeof INDEXES)[keyof typeof INDEXES];
 
@@ -13,9 +13,14 @@ type IndexSchema = (typeof INDEXES)[keyof typeof INDEXES];
 export function createIncidentIndex(client: DynamoDBClient, table: string): IncidentIndex {
   const rows = (index: IndexSchema, partition: string, until?: Instant) =>
     queryIndex(client, table, index, partition, until);
-  const spread = async (index: IndexSchema, partitionOf: (shard: number) => string, until?: Instant) => {
+  const spread = async (
+    index: IndexSchema,
+    partitionOf: (shard: number) => string,
+    until?: Instant,
+    isMeant: (row: Item) => boolean = () => true,
+  ) => {
     const shards = Array.from({ length: SHARDS }, (_, shard) => rows(index, partitionOf(shard), until));
-    return merge(index, (await Promise.all(shards)).flat());
+    return merge(index, (await Promise.all(shards)).flat().filter(isMeant));
   };
   const { byReference, byStatus, unfinished, deadLetters } = INDEXES;
   return {
@@ -23,6 +28,8 @@ export function createIncidentIndex(client: DynamoDBClient, table: string): Inci
     open: () => spread(byStatus, SHARD_KEY.open),
     ended: (month) => spread(byStatus, (shard) => SHARD_KEY.ended(month, shard)),
     due: (now) => spread(byStatus, SHARD_KEY.open, now),
+    underOtherPolicy: (version) =>
+      spread(byStatus, SHARD_KEY.open, undefined, ({ [POLICY]: policy }) => policy?.S !== version),
     unfinished: (now) => spread(unfinished, SHARD_KEY.unfinished, now),
     withDeadLetters: () => spread(deadLetters, SHARD_KEY.dead),
   };

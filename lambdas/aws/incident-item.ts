@@ -12,6 +12,7 @@ import type {
   StoredIncident,
 } from '../pipeline/ports.ts';
 import type { Item } from './item-keys.ts';
+import { POLICY } from './table-schema.ts';
 
 /**
  * A decision as it stands in the outbox. `unfinished` counts the effects that are open or claimed, so that the
@@ -51,6 +52,7 @@ export function decodeIncident(id: IncidentId, item: Item): StoredIncident {
   return {
     incident,
     version: Number(item.version?.N),
+    policy: item[POLICY]?.S ?? '',
     outbox: outbox.sort((a, b) => a.version - b.version),
   };
 }

@@ -6,6 +6,7 @@ import { updateIf } from './conditional-write.ts';
 import { decodeIncident, encodeDecision } from './incident-item.ts';
 import { monthOf, NEVER, SHARD_KEY, shardOf } from './index-keys.ts';
 import { type Item, keyOf } from './item-keys.ts';
+import { POLICY } from './table-schema.ts';
 
 /** Seconds after a decision in which the stream has its turn, before `reconcile` looks for unfinished effects. */
 const STREAM_TURN = 60;
@@ -71,6 +72,7 @@ function indexAttributes(decided: Decided): Item {
   return strings({
     reference: incident.reference,
     repository: incident.repository.toLowerCase(),
+    [POLICY]: decided.policy,
     statusShard: endedAt ? SHARD_KEY.ended(monthOf(endedAt), shard) : SHARD_KEY.open(shard),
     statusAt: endedAt ?? nextCheckpoint ?? NEVER,
     unfinishedShard: SHARD_KEY.unfinished(shard),

@@ -22,7 +22,8 @@ export function createOutbox(client: DynamoDBClient, table: string): Outbox {
     finish: (id, status) => finish(client, table, id, status),
     giveBack: (id, notBefore) => giveBack(client, table, id, notBefore),
     remove: (id, version) => remove(client, table, id, version),
-    lookAgain: (id, at) => (at ? lookAt(client, table, id, at) : lookNoMore(client, table, id)),
+    lookAgain: (id, at, version) =>
+      at ? lookAt(client, table, id, at, version) : lookNoMore(client, table, id),
   };
 }
 
@@ -84,13 +85,23 @@ async function remove(client: DynamoDBClient, table: string, id: IncidentId, ver
   await updateIf(client, table, change, `remove version ${version} from the outbox of ${id}`);
 }
 
-async function lookAt(client: DynamoDBClient, table: string, id: IncidentId, at: Instant): Promise<void> {
+async function lookAt(
+  client: DynamoDBClient,
+  table: string,
+  id: IncidentId,
+  at: Instant,
+  version: number,
+): Promise<void> {
   const change = {
     key: keyOf(id),
     update: 'SET #unfinishedShard = :shard, #unfinishedAt = :at',
-    // Without it, an update would create an item.
-    condition: 'attribute_exists(#pk)',
-    values: { ':shard': { S: SHARD_KEY.unfinished(shardOf(id)) }, ':at': { S: at } },
+    // A decision may have come in since the caller looked: it is to be looked at sooner.
+    condition: '#version = :version',
+    values: {
+      ':shard': { S: SHARD_KEY.unfinished(shardOf(id)) },
+      ':at': { S: at },
+      ':version': { N: String(version) },
+    },
   };
   await updateIf(client, table, change, `note when to look at ${id} again`);
 }

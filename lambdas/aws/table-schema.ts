@@ -7,19 +7,22 @@ export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 /** Over how many partitions each index that lists incidents is spread. */
 export const SHARDS = 16;
 
-/** Each projects keys only: a list names incidents, and the item itself is always read. */
+/** The attribute that names the version of the policy by which an incident's checkpoints were computed. */
+export const POLICY = 'policy';
+
+/** What each shows beside the keys: hardly anything, since a list names incidents and the item itself is read. */
 export const INDEXES = {
   /** What people call an incident, in any repository (lower case). */
-  byReference: { name: 'by-reference', partition: 'reference', sort: 'repository', projection: 'KEYS_ONLY' },
+  byReference: { name: 'by-reference', partition: 'reference', sort: 'repository', shows: [] },
   /** Open incidents by next checkpoint; ended ones by month, by when they ended. */
-  byStatus: { name: 'by-status', partition: 'statusShard', sort: 'statusAt', projection: 'KEYS_ONLY' },
+  byStatus: { name: 'by-status', partition: 'statusShard', sort: 'statusAt', shows: [POLICY] },
   /** Sparse: incidents whose outbox is to be looked at, by when. */
   unfinished: {
     name: 'unfinished',
     partition: 'unfinishedShard',
     sort: 'unfinishedAt',
-    projection: 'KEYS_ONLY',
+    shows: [],
   },
   /** Sparse: incidents with effects that failed for good, by the oldest failure. */
-  deadLetters: { name: 'dead-letters', partition: 'deadShard', sort: 'deadAt', projection: 'KEYS_ONLY' },
+  deadLetters: { name: 'dead-letters', partition: 'deadShard', sort: 'deadAt', shows: [] },
 } as const;

@@ -1,3 +1,6 @@
+/** Logs show the name of a fault and not its message: this one says what is wrong. */
+const FAULT = 'UnusableSecretError';
+
 const LEAST_LENGTH = 16;
 
 /** Texts that stand in instructions where a secret is to be put. */
@@ -17,16 +20,29 @@ const PLACEHOLDERS: readonly RegExp[] = [
 
 /**
  * Refuses what nobody should trust as a webhook secret. With a secret that others can guess, anybody can sign.
- * @param secret the text; it is never part of a message
+ * @param secret the text, which is never part of a message; undefined where what is stored is binary
  * @param whose how messages call it, e.g. the name of the variable that it came from
- * @throws Error where the secret is empty, a placeholder, shorter than 16 characters, or has white space around it.
+ * @throws Error by the name of UnusableSecretError where the secret is no text, empty, a placeholder, shorter than 16
+ *   characters, or has white space around it.
  */
-export function assertUsableSecret(secret: string, whose = 'The webhook secret'): void {
+export function assertUsableSecret(
+  secret: string | undefined,
+  whose = 'The webhook secret',
+): asserts secret is string {
   const complaint = complaintOf(secret);
-  if (complaint) throw new Error(`${whose} ${complaint}. Make one with: openssl rand -hex 32`);
+  if (!complaint) return;
+  const fault = new Error(`${whose} ${complaint}. Make one with: openssl rand -hex 32`);
+  fault.name = FAULT;
+  throw fault;
 }
 
-function complaintOf(secret: string): string | undefined {
+/** Whether a fault tells that a secret was read and is unusable, and not that it could not be read. */
+export function isUnusableSecret(fault: unknown): boolean {
+  return fault instanceof Error && fault.name === FAULT;
+}
+
+function complaintOf(secret: string | undefined): string | undefined {
+  if (secret === undefined) return 'is binary: it must be text';
   if (secret.trim() === '') return 'is empty';
   if (secret !== secret.trim()) return 'begins or ends with white space';
   if (PLACEHOLDERS.some((placeholder) => placeholder.test(secret)))

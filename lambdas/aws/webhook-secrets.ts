@@ -6,7 +6,7 @@ import {
 import { required, VARIABLES, type Variables } from '../environment.ts';
 import { addSeconds, type Instant } from '../incident/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { assertUsableSecret } from './usable-secret.ts';
+import { assertUsableSecret, isUnusableSecret } from './usable-secret.ts';
 
 /** The secrets by which deliveries are verified: two at once after a rotation. */
 interface WebhookSecrets {
@@ -14,7 +14,7 @@ interface WebhookSecrets {
   readonly previous?: string;
 }
 
-/** Gives the secrets that are valid now; throws where none can be had or one is unusable. */
+/** Gives the secrets that are valid now; throws where none can be had or the current one is unusable. */
 type WebhookSecretsLoader = () => Promise<WebhookSecrets>;
 
 interface SecretsManagerSettings {
@@ -25,22 +25,35 @@ interface SecretsManagerSettings {
 }
 
 const KEPT_FOR_SECONDS = 5 * 60;
+const RETRIED_AFTER_SECONDS = 30;
 
 /**
  * Reads the secret's stages AWSCURRENT and AWSPREVIOUS and keeps them for 5 minutes: so long may it take until a
- * rotated secret is known. What failed is not kept: the next call tries again.
+ * rotated secret is known. Where they then cannot be read, the ones that were read last go on to serve, and reading is
+ * tried again after 30 seconds: a secret that serves too long harms less than reports that are refused. It fails where
+ * none was ever read (the next call tries again), and where what was read as the current one is unusable.
  */
 export function secretsManagerWebhookSecrets(settings: SecretsManagerSettings): WebhookSecretsLoader {
-  let kept: { readonly until: Instant; readonly secrets: Promise<WebhookSecrets> } | undefined;
-  return () => {
+  let last: { readonly secrets: WebhookSecrets; readonly until: Instant } | undefined;
+  let reading: Promise<WebhookSecrets> | undefined;
+
+  const read = async (now: Instant): Promise<WebhookSecrets> => {
+    try {
+      last = { secrets: await load(settings), until: addSeconds(now, KEPT_FOR_SECONDS) };
+    } catch (fault) {
+      if (!last || isUnusableSecret(fault)) throw fault;
+      last = { ...last, until: addSeconds(now, RETRIED_AFTER_SECONDS) };
+    }
+    return last.secrets;
+  };
+
+  return async () => {
     const now = settings.clock();
-    if (kept && now < kept.until) return kept.secrets;
-    const mine = { until: addSeconds(now, KEPT_FOR_SECONDS), secrets: load(settings) };
-    kept = mine;
-    mine.secrets.catch(() => {
-      if (kept === mine) kept = undefined;
+    if (last && now < last.until) return last.secrets;
+    reading ??= read(now).finally(() => {
+      reading = undefined;
     });
-    return mine.secrets;
+    return reading;
   };
 }
 
@@ -62,12 +75,13 @@ async function load(settings: SecretsManagerSettings): Promise<WebhookSecrets> {
   return { current, ...(previous !== undefined && { previous }) };
 }
 
+/** A previous value that is unusable counts as none: it may be the mistake that the current one mends. */
 async function previousStage(settings: SecretsManagerSettings): Promise<string | undefined> {
   try {
     return await stage(settings, 'AWSPREVIOUS');
   } catch (error) {
     // A secret that was never rotated has no previous value.
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof ResourceNotFoundException || isUnusableSecret(error)) return undefined;
     throw error;
   }
 }
@@ -76,7 +90,6 @@ async function stage({ client, secretId }: SecretsManagerSettings, name: string)
   const { SecretString } = await client.send(
     new GetSecretValueCommand({ SecretId: secretId, VersionStage: name }),
   );
-  if (SecretString === undefined) throw new Error(`The webhook secret (${name}) is binary: it must be text.`);
   assertUsableSecret(SecretString, `The webhook secret (${name})`);
   return SecretString;
 }

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context, LambdaFunctionURLEvent } from 'aws-lambda';
 import type { RecordAdvisory } from '../incident/command.ts';
+import { faultName } from '../incident/fault-name.ts';
 import type { Clock, Log } from '../pipeline/ports.ts';
 import { answer, type Outcome } from './answer.ts';
 import { isTooLarge } from './body-size.ts';
@@ -64,12 +65,7 @@ export function createReceiver({ secrets, handle, clock, log }: ReceiverParts): 
   }).onError((request) => {
     request.response = end(readDelivery(request.event), undefined, {
       kind: 'failed',
-      fault: kindOf(request.error),
+      fault: faultName(request.error),
     });
   });
-}
-
-/** The kind of an error, as far as it is a plain word; an error's message may hold anything. */
-function kindOf(error: unknown): string {
-  return error instanceof Error && /^[A-Za-z]{1,64}$/.test(error.name) ? error.name : 'unknown';
 }

@@ -81,6 +81,12 @@ export interface CheckDeadlines extends Addressed {
   readonly type: 'CheckDeadlines';
 }
 
+/** Brings an open incident under the present policy: its checkpoints were computed by another one. */
+export interface AdoptPolicy extends Addressed {
+  readonly type: 'AdoptPolicy';
+  readonly policy: string;
+}
+
 /** The outcome of an effect that was tried as often as it may be. */
 export interface RecordEffectFailed extends Addressed {
   readonly type: 'RecordEffectFailed';
@@ -90,4 +96,4 @@ export interface RecordEffectFailed extends Addressed {
 }
 
 export type PersonCommand = OpenIncident | Assess | AddNote | CloseIncident | TellFact | RetryEffect;
-export type Command = RecordAdvisory | PersonCommand | CheckDeadlines | RecordEffectFailed;
+export type Command = RecordAdvisory | PersonCommand | CheckDeadlines | AdoptPolicy | RecordEffectFailed;

@@ -1,5 +1,5 @@
 import type { Fact } from './facts.ts';
-import type { Incident } from './incident.ts';
+import type { Closing, Incident } from './incident.ts';
 import { addDuration, earliest, type Instant, later } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { DueRule, MilestoneRule, Policy, Term } from './policy.ts';
@@ -59,10 +59,14 @@ export function isMissed({ dueAt, metAt, until }: Milestone, now: Instant): bool
  * takes up again what was closed before it.
  */
 export function endedAt(incident: Incident): Instant | undefined {
-  const { closed, published, reviewed } = incident.facts;
+  const { published, reviewed } = incident.facts;
   const done = published && reviewed && later(published, reviewed);
-  const takenUp = closed && published && published > closed;
-  return earliest([takenUp ? undefined : closed, done]);
+  return earliest([closingOf(incident)?.at, done]);
+}
+
+/** The closing that counts: the first one that no publication followed. */
+export function closingOf({ closings, facts: { published } }: Incident): Closing | undefined {
+  return closings.find(({ at }) => !published || at >= published);
 }
 
 function milestoneOf(

@@ -36,20 +36,22 @@ export function decide(
       : settled(after, policy, command.now);
   const events = [...facts, ...deadlines];
   const final = fold(after, deadlines) ?? after;
-  return { incident: final, events, effects: effectsOf(incident, final, events, policy) };
+  const effects = events.flatMap((event) => ordered(event, incident, final));
+  const timed = events.length > 0 && movesTimer(incident, final, command, policy);
+  return { incident: final, events, effects: timed ? [...effects, { type: 'set-timer' }] : effects };
 }
 
 function fold(incident: Incident | undefined, events: readonly Event[]): Incident | undefined {
   return events.reduce<Incident | undefined>(evolve, incident);
 }
 
-function effectsOf(
+/** Whether the timer that stands is another one than is wanted. Which one another policy had set, nobody knows. */
+function movesTimer(
   before: Incident | undefined,
   after: Incident,
-  events: readonly Event[],
+  command: Command,
   policy: Policy,
-): readonly Effect[] {
-  const effects = events.flatMap((event) => ordered(event, before, after));
-  const timerStays = before && nextCheckpoint(before, policy) === nextCheckpoint(after, policy);
-  return events.length === 0 || timerStays ? effects : [...effects, { type: 'set-timer' }];
+): boolean {
+  if (!before || command.type === 'AdoptPolicy') return true;
+  return nextCheckpoint(before, policy) !== nextCheckpoint(after, policy);
 }

@@ -73,6 +73,12 @@ export interface DeadlineReached extends Decided {
   readonly to: readonly Audience[];
 }
 
+/** From now on the incident's deadlines are those of this version of a policy. */
+export interface PolicyAdopted extends Decided {
+  readonly type: 'PolicyAdopted';
+  readonly policy: string;
+}
+
 export interface EffectFailed extends Decided {
   readonly type: 'EffectFailed';
   readonly effect: EffectId;
@@ -94,6 +100,7 @@ export type Event =
   | Closed
   | NoteAdded
   | DeadlineReached
+  | PolicyAdopted
   | EffectFailed
   | EffectRetried;
 

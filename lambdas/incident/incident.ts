@@ -24,6 +24,11 @@ export interface DeadLetter {
   readonly since: Instant;
 }
 
+export interface Closing {
+  readonly at: Instant;
+  readonly reason: CloseReason;
+}
+
 /** One vulnerability under response: what is known, and since when. Milestones and phases are computed from it. */
 export interface Incident {
   readonly id: IncidentId;
@@ -33,7 +38,8 @@ export interface Incident {
   readonly severities: SeverityTellings;
   readonly advisory?: { readonly state: AdvisoryState; readonly updatedAt: Instant };
   readonly missing: readonly ReportPart[];
-  readonly closeReason?: CloseReason;
+  /** Every time that it was closed, by instant. */
+  readonly closings: readonly Closing[];
   readonly marks: Readonly<Partial<Record<MilestoneName, Marks>>>;
   /** Effects that failed for good and wait for a person, the newest last. */
   readonly deadLetters: readonly DeadLetter[];
@@ -67,6 +73,7 @@ function opened(event: Event): Incident {
     facts: {},
     severities: { advisory: [], person: [] },
     missing: event.missing,
+    closings: [],
     marks: {},
     deadLetters: [],
     heard: [],
@@ -78,7 +85,7 @@ function apply(incident: Incident, event: Event): Incident {
     case 'Reported':
       return withFact(incident, 'reported', event.at);
     case 'Closed':
-      return { ...withFact(incident, 'closed', event.at), closeReason: event.reason };
+      return withClosing(withFact(incident, 'closed', event.at), event);
     case 'SeverityTold':
       return withSeverity(incident, event);
     case 'AdvisoryObserved':
@@ -88,6 +95,7 @@ function apply(incident: Incident, event: Event): Incident {
         missing: event.missing,
       };
     case 'NoteAdded':
+    case 'PolicyAdopted':
       return incident;
     case 'EffectFailed':
       return withDeadLetter(incident, event);
@@ -103,6 +111,14 @@ function apply(incident: Incident, event: Event): Incident {
 function withFact(incident: Incident, fact: Fact, at: Instant): Incident {
   const known = incident.facts[fact];
   return { ...incident, facts: { ...incident.facts, [fact]: earliest([known, at]) } };
+}
+
+/** So many closings are remembered. */
+const CLOSINGS = 20;
+
+function withClosing(incident: Incident, { at, reason }: Closing): Incident {
+  const closings = [...incident.closings, { at, reason }].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { ...incident, closings: closings.slice(-CLOSINGS) };
 }
 
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {

@@ -1,3 +1,4 @@
+import { endedAt } from './deadlines.ts';
 import type { AlertKind, Audience, Effect } from './effect.ts';
 import type { DeadlineReached, EffectFailed, Event } from './event.ts';
 import type { Incident } from './incident.ts';
@@ -22,7 +23,7 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
     case 'Published':
       return newsIf(!before?.facts.published, 'published');
     case 'Closed':
-      return newsIf(!before?.facts.closed, 'closed');
+      return newsIf(!before || !endedAt(before), 'closed');
     case 'EffectFailed':
       return failureAlert(event);
     case 'EffectRetried':

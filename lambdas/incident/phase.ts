@@ -1,3 +1,4 @@
+import { closingOf } from './deadlines.ts';
 import type { Incident } from './incident.ts';
 
 export type Phase =
@@ -14,6 +15,6 @@ const FURTHEST_FIRST = ['reviewed', 'published', 'released', 'fixed', 'assessed'
 
 /** How far the response has come: the furthest fact that is known; `closed` when it ended without publication. */
 export function phaseOf(incident: Incident): Phase {
-  if (incident.facts.closed && !incident.facts.published) return 'closed';
+  if (closingOf(incident) && !incident.facts.published) return 'closed';
   return FURTHEST_FIRST.find((fact) => incident.facts[fact]) ?? 'reported';
 }

@@ -55,6 +55,7 @@ function instantsOf(command: Command): readonly Instant[] {
         (at) => at !== undefined,
       );
     case 'CheckDeadlines':
+    case 'AdoptPolicy':
     case 'RecordEffectFailed':
       return [];
     default:

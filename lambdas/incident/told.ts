@@ -1,6 +1,7 @@
 import type { Command, OpenIncident, PersonCommand, RecordAdvisory, TellFact } from './command.ts';
+import { closingOf } from './deadlines.ts';
 import { type Event, FACT_OF, type FactTold } from './event.ts';
-import { ADVISORY_STATES } from './facts.ts';
+import { ADVISORY_STATES, type CloseReason } from './facts.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
 import { addTelling, isWorse, type SeverityTelling } from './severity.ts';
@@ -31,6 +32,8 @@ export function told(incident: Incident | undefined, command: Command): readonly
       return toldByAdvisory(incident, command);
     case 'CheckDeadlines':
       return [];
+    case 'AdoptPolicy':
+      return [{ type: 'PolicyAdopted', policy: command.policy, at: command.now, by: 'embargo' }];
     case 'RecordEffectFailed':
       return incident?.deadLetters.some(({ effect }) => effect === command.effect)
         ? []
@@ -61,9 +64,7 @@ function toldByPerson(incident: Incident | undefined, command: PersonCommand): r
     case 'AddNote':
       return [{ type: 'NoteAdded', text: command.text, ...saying }];
     case 'CloseIncident':
-      return isNew(incident?.facts.closed, saying.at)
-        ? [{ type: 'Closed', reason: command.reason, ...saying }]
-        : [];
+      return closed(incident, command.reason, saying);
     case 'RetryEffect':
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
     default:
@@ -96,10 +97,16 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
       ? severity(incident, 'advisory', { severity: command.severity, at: updatedAt }, { at: updatedAt, by })
       : []),
     ...(publishedSince ? fact(incident, 'Published', { at: publishedSince, by }) : []),
-    ...(closing && isNew(incident?.facts.closed, closedSince)
-      ? [{ type: 'Closed' as const, reason: closeReason(command), at: closedSince, by }]
-      : []),
+    ...(closing ? closed(incident, closeReason(command), { at: closedSince, by }) : []),
   ];
+}
+
+/** A closing is news unless one at the same instant is known, or it repeats what ended the incident already. */
+function closed(incident: Incident | undefined, reason: CloseReason, saying: Saying): readonly Event[] {
+  const since = incident && closingOf(incident)?.at;
+  const known = incident?.closings.some(({ at }) => at === saying.at);
+  const repeats = saying.heard !== undefined && since !== undefined && since <= saying.at;
+  return known || repeats ? [] : [{ type: 'Closed', reason, ...saying }];
 }
 
 function closeReason({ state }: RecordAdvisory): 'withdrawn' | 'closed-on-github' {

@@ -1,5 +1,5 @@
 import { nextCheckpoint } from './checkpoints.ts';
-import { endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines.ts';
+import { closingOf, endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines.ts';
 import type { CloseReason, Fact, ReportPart } from './facts.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
@@ -54,7 +54,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
       owner: milestone.owner,
     })),
     facts: incident.facts,
-    closeReason: incident.closeReason ?? null,
+    closeReason: closingOf(incident)?.reason ?? null,
     missing: incident.missing,
     nextCheckpoint: nextCheckpoint(incident, policy) ?? null,
     endedAt: endedAt(incident) ?? null,

@@ -21,7 +21,9 @@ export async function findIncident(index: IncidentIndex, text: string): Promise<
     };
   }
   if (repository) return { id: incidentId(repository, reference) };
-  const ids = await index.called(reference);
+  // An index lags behind the items by a moment, and lacks what is being written: asked again, it has caught up.
+  const first = await index.called(reference);
+  const ids = first.length > 0 ? first : await index.called(reference);
   const [only, other] = ids;
   if (only && !other) return { id: only };
   if (!only) return { reason: 'unknown-incident', message: `There is no incident ${reference}.` };

@@ -1,12 +1,13 @@
 import { nextCheckpoint } from '../incident/checkpoints.ts';
-import type { Command } from '../incident/command.ts';
+import type { AdoptPolicy, Command } from '../incident/command.ts';
 import { endedAt } from '../incident/deadlines.ts';
 import { type Decision, decide } from '../incident/decide.ts';
 import type { Event } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Policy } from '../incident/policy.ts';
+import { policyVersion } from '../incident/policy-version.ts';
 import type { Refusal } from '../incident/refusal.ts';
-import type { Decided, IncidentStore, Log } from './ports.ts';
+import type { Decided, IncidentStore, Log, StoredIncident } from './ports.ts';
 
 export interface Deciding {
   readonly store: IncidentStore;
@@ -34,17 +35,31 @@ const ATTEMPTS = 20;
 export async function handleCommand(deciding: Deciding, command: Command): Promise<Outcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await deciding.store.load(command.incident);
-    const decision = decide(stored?.incident, command, deciding.policy);
+    const adoption = adoptionOf(stored, command, deciding.policy);
+    const decision = decide(stored?.incident, adoption ?? command, deciding.policy);
     if ('refused' in decision) return { status: 'refused', refusal: decision.refused };
     if (decision.events.length === 0) return { status: 'unchanged', ...decision };
     const version = stored?.version ?? 0;
-    const result = await deciding.store.commit(version, decided(decision, command, deciding.policy));
-    if (result === 'committed') {
-      logDecision(deciding.log, command, decision);
-      return { status: 'committed', ...decision };
-    }
+    const turn = adoption ?? command;
+    const result = await deciding.store.commit(version, decided(decision, turn, deciding.policy));
+    if (result === 'committed') logDecision(deciding.log, turn, decision);
+    if (result === 'committed' && !adoption) return { status: 'committed', ...decision };
   }
   throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
+}
+
+/**
+ * What must be decided first where an open incident's checkpoints were computed by another policy: without it the
+ * timer and the index would stand where that one wanted them.
+ */
+function adoptionOf(
+  stored: StoredIncident | undefined,
+  { incident, now }: Command,
+  policy: Policy,
+): AdoptPolicy | undefined {
+  const version = policyVersion(policy);
+  if (!stored || stored.policy === version || endedAt(stored.incident)) return undefined;
+  return { type: 'AdoptPolicy', incident, now, policy: version };
 }
 
 function decided({ incident, events, effects }: Decision, command: Command, policy: Policy): Decided {
@@ -54,6 +69,7 @@ function decided({ incident, events, effects }: Decision, command: Command, poli
     command: command.type,
     events,
     effects,
+    policy: policyVersion(policy),
     nextCheckpoint: nextCheckpoint(incident, policy),
     endedAt: endedAt(incident),
   };

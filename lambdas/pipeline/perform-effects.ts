@@ -1,4 +1,5 @@
 import type { Effect } from '../incident/effect.ts';
+import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { addSeconds, earliest } from '../incident/instant.ts';
 import { isWanted } from '../incident/wanted.ts';
@@ -94,7 +95,7 @@ async function failed(
   fault: unknown,
 ) {
   const now = performing.clock();
-  const about = { effect: effectId, kind: kindOf(effect), attempts, fault: nameOf(fault) };
+  const about = { effect: effectId, kind: kindOf(effect), attempts, fault: faultName(fault) };
   if (attempts < ATTEMPTS) {
     performing.log({ message: 'effect failed', ...about });
     const delay = Math.min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), LONGEST_DELAY_SECONDS);
@@ -118,7 +119,9 @@ async function tidy(
   id: IncidentId,
   seen: readonly OutboxDecision[],
 ): Promise<void> {
-  const decisions = (await store.load(id))?.outbox ?? [];
+  const stored = await store.load(id);
+  if (!stored) return;
+  const decisions = stored.outbox;
   for (const decision of decisions.filter(isFinished)) {
     const { version, effects } = decision;
     // One that came in meanwhile and orders nothing is finished from its first moment: nobody has written it down.
@@ -127,7 +130,7 @@ async function tidy(
     await outbox.remove(id, version);
   }
   const unfinished = decisions.flatMap(({ effects }) => effects).filter((effect) => !isFinal(effect));
-  await outbox.lookAgain(id, earliest(unfinished.map(({ notBefore }) => notBefore)));
+  await outbox.lookAgain(id, earliest(unfinished.map(({ notBefore }) => notBefore)), stored.version);
 }
 
 function isUntouched({ effects }: OutboxDecision): boolean {
@@ -148,9 +151,4 @@ function entryOf({ version, at, command, events }: OutboxDecision) {
 
 function kindOf(effect: Effect): string {
   return effect.type === 'alert' ? `${effect.kind} alert to ${effect.audience}` : effect.type;
-}
-
-/** A fault's message may hold what was sent; its name does not. */
-function nameOf(fault: unknown): string {
-  return fault instanceof Error ? fault.name : 'fault';
 }

@@ -42,6 +42,8 @@ export interface OutboxDecision extends JournalEntry {
 export interface StoredIncident {
   readonly incident: Incident;
   readonly version: number;
+  /** The version of the policy by which its checkpoints were computed. */
+  readonly policy: string;
   /** By version, the oldest first. */
   readonly outbox: readonly OutboxDecision[];
 }
@@ -53,6 +55,8 @@ export interface Decided {
   readonly command: Command['type'];
   readonly events: readonly Event[];
   readonly effects: readonly Effect[];
+  /** The version of the policy that decided. */
+  readonly policy: string;
   /** Undefined: nothing lies ahead; it waits for a person, or it is over. */
   readonly nextCheckpoint: Instant | undefined;
   /** When the incident ended; undefined while it is open. */
@@ -80,8 +84,11 @@ export interface Outbox {
   giveBack(id: EffectId, notBefore: Instant): Promise<void>;
   /** Removes a decision whose effects are all finished. Removing it twice is harmless. */
   remove(id: IncidentId, version: number): Promise<void>;
-  /** Notes when an incident's unfinished effects are to be looked at again; undefined when none is left. */
-  lookAgain(id: IncidentId, at: Instant | undefined): Promise<void>;
+  /**
+   * Notes when an incident's unfinished effects are to be looked at again; undefined when none is left. A decision
+   * that came in after `version`, which the caller saw, keeps its own turn.
+   */
+  lookAgain(id: IncidentId, at: Instant | undefined, version: number): Promise<void>;
 }
 
 /** The audit log: never changed, never expired. */
@@ -107,6 +114,8 @@ export interface IncidentIndex {
   called(reference: Reference): Promise<readonly IncidentId[]>;
   /** The open ones, by next checkpoint, the soonest first; those that wait for a person last. */
   open(): Promise<readonly IncidentId[]>;
+  /** The open ones whose checkpoints were computed by another version of the policy. */
+  underOtherPolicy(version: string): Promise<readonly IncidentId[]>;
   /** Those that ended in a month of UTC, written `2026-03`. */
   ended(month: string): Promise<readonly IncidentId[]>;
   /** The open ones whose next checkpoint is at or before `now`. */

@@ -1,4 +1,6 @@
+import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
+import { policyVersion } from '../incident/policy-version.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { type Performing, performEffects } from './perform-effects.ts';
 import type { IncidentIndex } from './ports.ts';
@@ -9,8 +11,9 @@ export interface Reconciling extends Performing, TimerSetting {
 }
 
 /**
- * Takes up what the stream and the timers lost: checkpoints that nobody looked at, and unfinished effects. One
- * incident's failure stops no other; all failures are thrown together at the end.
+ * Takes up what the stream and the timers lost: checkpoints that nobody looked at, and unfinished effects. Brings
+ * open incidents under the present policy, where a deployment or a restart has changed it. One incident's failure
+ * stops no other; all failures are thrown together at the end.
  */
 export async function reconcile(
   reconciling: Reconciling,
@@ -18,8 +21,15 @@ export async function reconcile(
   const { index, clock, log } = reconciling;
   const faults: unknown[] = [];
   const each = async (ids: readonly IncidentId[], work: (id: IncidentId) => Promise<void>) => {
-    for (const id of ids) await work(id).catch((fault: unknown) => faults.push(fault));
+    for (const id of ids) {
+      await work(id).catch((fault: unknown) => {
+        log({ message: 'incident not reconciled', incident: id, fault: faultName(fault) });
+        faults.push(fault);
+      });
+    }
   };
+  const astray = await index.underOtherPolicy(policyVersion(reconciling.policy));
+  await each(astray, (id) => checkDeadlines(reconciling, id));
   const due = await index.due(clock());
   await each(due, (id) => checkDeadlines(reconciling, id));
   const unfinished = await index.unfinished(clock());
@@ -34,5 +44,5 @@ async function workOff(reconciling: Reconciling, id: IncidentId): Promise<void> 
   await performEffects(reconciling, id);
   // A crash may have come between the removal of the last decision and the note that none is left.
   const stored = await reconciling.store.load(id);
-  if (stored?.outbox.length === 0) await reconciling.outbox.lookAgain(id, undefined);
+  if (stored?.outbox.length === 0) await reconciling.outbox.lookAgain(id, undefined, stored.version);
 }

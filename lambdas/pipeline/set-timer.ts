@@ -20,16 +20,22 @@ const SOON = 60;
 
 /**
  * Makes the incident's timer equal to its present next checkpoint, and reads once more until both agree, so that
- * late, doubled and racing calls converge.
+ * late, doubled and racing calls converge. A timer that has `fired` is set anew though it still stands: the scheduler
+ * deletes it shortly afterwards.
  * @throws Error when they do not agree after five rounds.
  */
-export async function setTimer(setting: TimerSetting, id: IncidentId): Promise<void> {
+export async function setTimer(
+  setting: TimerSetting,
+  id: IncidentId,
+  { fired = false }: { readonly fired?: boolean } = {},
+): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const stored = await setting.store.load(id);
     const next = stored && nextCheckpoint(stored.incident, setting.policy);
     const standing = await setting.timer.read(id);
     const now = setting.clock();
-    if (agree(standing, next, now)) return;
+    const trusted = !fired || round > 0;
+    if (trusted && agree(standing, next, now)) return;
     if (next) await setting.timer.set(id, next > addSeconds(now, TOO_SOON) ? next : addSeconds(now, SOON));
     else await setting.timer.clear(id);
   }

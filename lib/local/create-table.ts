@@ -3,6 +3,7 @@ import {
   type CreateTableCommandInput,
   DescribeTableCommand,
   type DynamoDBClient,
+  type Projection,
   ResourceInUseException,
   UpdateTableCommand,
   waitUntilTableExists,
@@ -43,9 +44,14 @@ function definition(tableName: string): CreateTableCommandInput {
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index),
-      Projection: { ProjectionType: index.projection },
+      Projection: projection(index.shows),
     })),
   };
+}
+
+function projection(shows: readonly string[]): Projection {
+  if (shows.length === 0) return { ProjectionType: 'KEYS_ONLY' };
+  return { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shows] };
 }
 
 function keySchema(keys: { readonly partition: string; readonly sort: string }) {

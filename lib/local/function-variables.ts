@@ -35,7 +35,7 @@ export function functionVariables(endpoints: Endpoints, own: Variables): Variabl
     [VARIABLES.topicMaintainers]: TOPICS.maintainers,
     [VARIABLES.topicEscalation]: TOPICS.escalation,
     [VARIABLES.topicOperators]: TOPICS.operators,
-    [VARIABLES.claimSeconds]: '15',
+    [VARIABLES.claimSeconds]: '30',
     [VARIABLES.client]: 'npm run embargo --',
     ...own,
   };

@@ -31,13 +31,16 @@ describe('The incident table', () => {
     template.hasResourceProperties(TABLE, { KeySchema: keys('pk', 'sk') });
   });
 
-  it('Has the indexes of the store, each with keys only', () => {
+  it('Has the indexes of the store, each with keys and hardly anything else', () => {
     const [table] = Object.values(template.findResources(TABLE));
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual(
-      Object.values(INDEXES).map(({ name, partition, sort }) => ({
+      Object.values(INDEXES).map(({ name, partition, sort, shows }) => ({
         IndexName: name,
         KeySchema: keys(partition, sort),
-        Projection: { ProjectionType: 'KEYS_ONLY' },
+        Projection:
+          shows.length > 0
+            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: shows }
+            : { ProjectionType: 'KEYS_ONLY' },
       })),
     );
   });

@@ -61,7 +61,7 @@ function memoryIncidents(incidents: Map<IncidentId, Kept>): IncidentStore {
 
 function stored({ latest, version, outbox }: Kept): StoredIncident {
   const decisions = [...outbox.values()].map(({ entry, effects }) => ({ ...entry, effects }));
-  return { incident: latest.incident, version, outbox: decisions };
+  return { incident: latest.incident, version, policy: latest.policy, outbox: decisions };
 }
 
 function successor(before: Kept | undefined, latest: Decided): Kept {
@@ -96,9 +96,9 @@ function memoryOutbox(incidents: Map<IncidentId, Kept>): Outbox {
       const outbox = incidents.get(id)?.outbox;
       if (!outbox?.get(version)?.effects.some(({ status }) => isUnfinished(status))) outbox?.delete(version);
     },
-    lookAgain: async (id, at) => {
+    lookAgain: async (id, at, version) => {
       const kept = incidents.get(id);
-      if (kept && (at !== undefined || kept.outbox.size === 0)) kept.lookAt = at;
+      if (kept && (at === undefined ? kept.outbox.size === 0 : kept.version === version)) kept.lookAt = at;
     },
   };
 }
@@ -144,6 +144,8 @@ function memoryIndex(incidents: Map<IncidentId, Kept>): IncidentIndex {
     open: async () => by(checkpoint),
     ended: async (month) =>
       by(({ latest: { endedAt } }) => (endedAt?.startsWith(month) ? endedAt : undefined)),
+    underOtherPolicy: async (version) =>
+      by((kept) => (kept.latest.policy === version ? undefined : checkpoint(kept))),
     due: async (now) => by((kept) => upTo(now, checkpoint(kept))),
     unfinished: async (now) => by((kept) => upTo(now, kept.lookAt)),
     withDeadLetters: async () =>

@@ -24,7 +24,7 @@ import {
 /** What is known of an incident, without how far its alerts have come and who said what. */
 function known(incident: Incident | undefined) {
   if (!incident) return undefined;
-  const { facts, severities, advisory, missing, closeReason } = incident;
+  const { facts, severities, advisory, missing, closings } = incident;
   const severity = severityOf(severities);
   const milestones = milestonesOf(incident, RUNBOOK_POLICY);
   return {
@@ -33,7 +33,7 @@ function known(incident: Incident | undefined) {
     severity,
     advisory,
     missing,
-    closeReason,
+    closings,
     milestones,
     phase: phaseOf(incident),
   };

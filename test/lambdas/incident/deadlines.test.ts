@@ -29,6 +29,17 @@ function milestone(name: MilestoneName, commands: readonly Command[], policy: Po
 const status = (name: MilestoneName, now: Instant, ...commands: readonly Command[]) =>
   statusOf(milestone(name, [advisory(), ...commands]), now);
 
+describe('an incident that was closed, published and closed again', () => {
+  const history = [advisory(), close(plus('P1D'), { id: 'first' }), publication(plus('P10D'))];
+
+  it('is open after the publication and ends with the second closing of a person', () => {
+    expect(endedAt(given(...history).incident)).toBeUndefined();
+    const again = given(...history).when(close(plus('P11D'), { id: 'second' }));
+    expect(endedAt(again.incident)).toBe(plus('P11D'));
+    expect(again.alerts).toEqual(expect.arrayContaining(['closed to maintainers']));
+  });
+});
+
 describe('the status of a milestone', () => {
   it('is waiting while its anchor is not known', () => {
     expect(status('release', T0)).toBe('waiting');

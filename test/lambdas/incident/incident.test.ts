@@ -38,6 +38,7 @@ describe('a history', () => {
       facts: { reported: T0 },
       severities: { advisory: [], person: [] },
       missing: ['fix'],
+      closings: [],
       marks: {},
       deadLetters: [],
       heard: [],

@@ -36,6 +36,15 @@ describe('a timer that fires', () => {
     expect(loop.timers.get(ID)).toBe(plus('PT24H'));
   });
 
+  it('early is set anew though it still stands: the scheduler deletes what it has fired shortly afterwards', async () => {
+    const loop = await reported();
+    loop.pass('PT23H');
+    loop.calls.length = 0;
+    await checkDeadlines(loop.pipeline, ID);
+    expect(loop.calls).toContain('timer.set');
+    expect(loop.timers.get(ID)).toBe(plus('PT24H'));
+  });
+
   it('twice, at once or one after the other, brings everything once', async () => {
     const loop = await reported();
     loop.pass('PT48H');

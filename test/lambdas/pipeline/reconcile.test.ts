@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../../lambdas/incident/policy.ts';
+import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { reconcile } from '../../../lambdas/pipeline/reconcile.ts';
 import { advisory, check, ID, plus, T0 } from '../../support/given.ts';
@@ -11,13 +14,50 @@ async function reported(): Promise<Loop> {
   return loop;
 }
 
+/** The runbook's policy with another time to acknowledge. */
+function withAcknowledgement(duration: string): Policy {
+  const milestones = RUNBOOK_POLICY.milestones.map((rule) =>
+    rule.name === 'acknowledge'
+      ? { ...rule, due: [{ earliest: [{ from: ['reported'] as const, duration }] }] }
+      : rule,
+  );
+  return { ...RUNBOOK_POLICY, milestones };
+}
+
 describe('a sweep', () => {
   it('does nothing where nothing was lost', async () => {
     const loop = await reported();
     loop.pass('PT1H');
     loop.calls.length = 0;
     expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
-    expect(loop.calls).toEqual(['index.due', 'index.unfinished']);
+    expect(loop.calls).toEqual(['index.underOtherPolicy', 'index.due', 'index.unfinished']);
+  });
+
+  it('brings open incidents under a changed policy: their deadlines, timer and index are those of the new one', async () => {
+    const loop = await reported();
+    loop.pass('PT1H');
+    const policy = withAcknowledgement('PT6H');
+    await reconcile({ ...loop.pipeline, policy });
+    const { incident, policy: version, outbox } = await loop.stored();
+    expect(version).toBe(policyVersion(policy));
+    expect(outbox.flatMap(({ events }) => events)).toEqual([
+      { type: 'PolicyAdopted', policy: version, at: loop.now(), by: 'embargo' },
+    ]);
+    expect(loop.timers.get(incident.id)).toBe(plus('PT3H'));
+    expect(await loop.pipeline.index.due(plus('PT3H'))).toEqual([incident.id]);
+
+    loop.calls.length = 0;
+    await reconcile({ ...loop.pipeline, policy });
+    expect(loop.calls).not.toContain('store.commit');
+  });
+
+  it('alerts at once what a changed policy makes late', async () => {
+    const loop = await reported();
+    loop.pass('PT7H');
+    const changed = { ...loop.pipeline, policy: withAcknowledgement('PT6H') };
+    await reconcile(changed);
+    await performEffects(changed, ID);
+    expect(loop.alerts()).toContain('missed to maintainers: acknowledge');
   });
 
   it('meets a checkpoint that no timer met, and sets the timer', async () => {
@@ -56,7 +96,7 @@ describe('a sweep', () => {
 
   it('looks no more at an incident whose outbox was emptied just before a crash', async () => {
     const loop = await reported();
-    await loop.pipeline.outbox.lookAgain(ID, T0);
+    await loop.pipeline.outbox.lookAgain(ID, T0, 1);
     expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 1 });
     expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
   });

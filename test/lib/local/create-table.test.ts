@@ -33,7 +33,7 @@ describe('creating the table', () => {
       name: IndexName,
       partition: KeySchema?.[0]?.AttributeName,
       sort: KeySchema?.[1]?.AttributeName,
-      projection: Projection?.ProjectionType,
+      shows: Projection?.NonKeyAttributes ?? [],
     }));
     expect(indexes).toEqual(expect.arrayContaining(Object.values(INDEXES)));
     client.destroy();

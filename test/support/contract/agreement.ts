@@ -57,7 +57,7 @@ const removes = version.map(
 const looks = maybe(at).map(
   (when): Step =>
     ({ outbox }) =>
-      outbox.lookAgain(ID, when),
+      outbox.lookAgain(ID, when, 1),
 );
 const records = fc.tuple(version, fc.string()).map(
   ([v, text]): Step =>

@@ -33,6 +33,7 @@ export function commitContract(open: () => Promise<StorePorts>): void {
       expect(await ports.store.load(ID)).toEqual({
         incident: decided.incident,
         version: 1,
+        policy: decided.policy,
         outbox: [
           {
             version: 1,

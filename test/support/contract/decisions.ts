@@ -32,6 +32,7 @@ export function aDecision(changes: Partial<Decided> = {}): Decided {
     command: 'AddNote',
     events: [aNote('Looked into it')],
     effects: [ALERT, SET_TIMER],
+    policy: 'runbook@00000000',
     nextCheckpoint: secondsLater(3600),
     endedAt: undefined,
     ...changes,

@@ -57,6 +57,14 @@ export function indexContract(open: () => Promise<StorePorts>): void {
       expect(await ports.index.due(secondsLater(60))).toEqual([first, second]);
     });
 
+    it('names the open ones whose checkpoints were computed under another version of the policy', async () => {
+      const old = await openIncident('old', { policy: 'runbook@11111111' });
+      await openIncident('new', { policy: 'runbook@22222222' });
+      await openIncident('ended', { policy: 'runbook@11111111', endedAt: T0, nextCheckpoint: undefined });
+      expect(await ports.index.underOtherPolicy('runbook@22222222')).toEqual([old]);
+      expect(await ports.index.underOtherPolicy('runbook@33333333')).toHaveLength(2);
+    });
+
     it('follows an incident to its new checkpoint', async () => {
       await ports.store.commit(0, aDecision({ nextCheckpoint: secondsLater(60) }));
       await ports.store.commit(1, aDecision({ nextCheckpoint: secondsLater(600) }));

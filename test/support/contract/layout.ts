@@ -38,6 +38,7 @@ export function layoutContract(client: DynamoDBClient): void {
         version: { N: '1' },
         reference: { S: 'GHSA-2345-6789-cfgh' },
         repository: { S: 'octo-org/widget.js' },
+        policy: { S: 'runbook@00000000' },
         statusAt: { S: secondsLater(3600) },
         unfinishedAt: { S: secondsLater(60) },
         deadAt: { S: T0 },
@@ -77,7 +78,7 @@ export function layoutContract(client: DynamoDBClient): void {
       await ports.store.commit(1, aDecision({ effects: [] }));
       for (const index of [0, 1]) await ports.outbox.finish(effectOf(1, index), 'done');
       for (const version of [1, 2]) await ports.outbox.remove(ID, version);
-      await ports.outbox.lookAgain(ID, undefined);
+      await ports.outbox.lookAgain(ID, undefined, 1);
       const sparse = ['deadShard', 'deadAt', 'unfinishedShard', 'unfinishedAt'];
       expect(Object.keys((await item()) ?? {}).filter((name) => sparse.includes(name))).toEqual([]);
     });

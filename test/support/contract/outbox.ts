@@ -92,7 +92,7 @@ export function outboxContract(open: () => Promise<StorePorts>): void {
     it('leaves the version alone, so that effects and decisions do not disturb each other', async () => {
       await ports.outbox.claim(first, T0, secondsLater(30));
       await ports.outbox.finish(second, 'done');
-      await ports.outbox.lookAgain(ID, secondsLater(300));
+      await ports.outbox.lookAgain(ID, secondsLater(300), 1);
       expect(await ports.store.commit(1, aDecision())).toBe('committed');
       expect(await effect(first)).toMatchObject({ status: 'claimed', attempts: 1 });
       expect(await effect(second)).toMatchObject({ status: 'done' });
