@@ -1,6 +1,6 @@
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { removeRunFile, writeRunFile } from '../client/run-file.ts';
-import type { Clock } from './clock.ts';
 import { type DataFolder, openDataFolder, trialSecret } from './data-folder.ts';
 import { smtpMailer } from './mailer.ts';
 import { type LocalPipeline, startLocalPipeline } from './pipeline.ts';

@@ -1,12 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Clock, Instant } from './clock.ts';
+import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { writeDurably } from './durable-file.ts';
 import { inTurn, oneAtATime } from './in-turn.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { operate } from './scheduler/operate.ts';
 import { errorReply } from './scheduler/outcome.ts';
-import { dueAt } from './scheduler/schema.ts';
+import { pending } from './scheduler/pending.ts';
 import { fromText, keyOf, type Schedule, type State, toText } from './scheduler/state.ts';
 
 interface SchedulerSettings {
@@ -21,21 +22,22 @@ interface SchedulerSettings {
 
 interface SchedulerStandIn {
   readonly endpoint: string;
-  /** When the next schedule is due; in the past where one is late or its target failed. */
+  /** The minute at which the next schedule fires; in the past where one is late or its target failed. */
   nextDue(): Instant | undefined;
   /**
-   * Fires every schedule that is due by the clock, the earliest first, each at least once over crashes: it goes only
-   * after its target has succeeded. A call during another one joins it.
+   * Fires every schedule whose minute has come by the clock, the earliest first, each at least once over crashes: it
+   * goes only after its target has succeeded. A call during another one joins it.
    */
   fireDue(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * EventBridge Scheduler for one machine: one-time schedules, on the wire and as strict as AWS. Every change is on
- * disk before it is answered. It has no timer of its own: the host calls `fireDue`, each second or on a virtual clock.
+ * EventBridge Scheduler for one machine: one-time schedules, on the wire, as strict as AWS and as precise, to the
+ * minute. Every change is on disk before it is answered. It has no timer of its own: the host calls `fireDue`, each second or on a virtual clock.
  */
 export async function startSchedulerStandIn(settings: SchedulerSettings): Promise<SchedulerStandIn> {
+  const startedAt = settings.clock();
   let state = await opened(settings);
   const alone = inTurn();
 
@@ -67,10 +69,10 @@ export async function startSchedulerStandIn(settings: SchedulerSettings): Promis
 
   return {
     endpoint: server.endpoint,
-    nextDue: () => pending(state)[0]?.at,
+    nextDue: () => pending(state, startedAt)[0]?.at,
     fireDue: oneAtATime(async () => {
       const now = settings.clock();
-      for (const { at, schedule } of pending(state)) {
+      for (const { at, schedule } of pending(state, startedAt)) {
         if (at <= now && isCurrent(state, schedule)) await fire(schedule);
       }
     }),
@@ -94,14 +96,6 @@ async function opened({ file, clock }: SchedulerSettings): Promise<State> {
   } catch (cause) {
     throw new Error(`The timers in ${file} cannot be read.`, { cause });
   }
-}
-
-/** What is still to fire, the earliest first. */
-function pending(state: State): readonly { readonly at: Instant; readonly schedule: Schedule }[] {
-  return [...state.schedules.values()]
-    .filter((schedule) => schedule.definition.State === 'ENABLED' && !schedule.completed)
-    .map((schedule) => ({ at: dueAt(schedule.definition.ScheduleExpression) ?? '', schedule }))
-    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
 /** A schedule that was updated or deleted while its target ran is another one, and stays as it is. */

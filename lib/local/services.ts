@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ConflictException, CreateScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { Variables } from '../../lambdas/environment.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { createTable } from './create-table.ts';
 import type { DataFolder } from './data-folder.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
@@ -44,6 +44,7 @@ export async function startServices(settings: ServiceSettings) {
     onAlert: settings.onAlert,
     mailer: settings.mailer,
     mailFailed: (_, reason) => onTrouble(`A mail was not taken and is tried again: ${reason}`),
+    mailResumed: () => onTrouble('The mail server answers again.'),
   });
   const endpoints = { dynamodb: database.endpoint, scheduler: scheduler.endpoint, sns: sns.endpoint };
   const variables = functionVariables(endpoints, settings.variables);

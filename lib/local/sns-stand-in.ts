@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { inTurn, oneAtATime } from './in-turn.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import type { Mailer } from './mailer.ts';
 import { openAlertLog, type StoredAlert } from './sns/alert-log.ts';
+import { createMailSender } from './sns/mail-sender.ts';
 import { type Publication, readPublication } from './sns/publish.ts';
 import { failedPublish, published, refusedPublish } from './sns/replies.ts';
 
@@ -16,8 +17,10 @@ interface SnsSettings {
   /** Hears of each alert once it is kept. It must not throw: the alert would be published again. */
   onAlert(alert: StoredAlert): void;
   readonly mailer?: Mailer | undefined;
-  /** Hears of mails that were not taken, or not for everybody. */
+  /** Hears of mails that were not taken, or not for everybody; of a server that cannot be reached, only at first. */
   mailFailed?(alert: StoredAlert, reason: string): void;
+  /** Hears that a mail server that could not be reached answers again. */
+  mailResumed?(): void;
 }
 
 interface SnsStandIn {
@@ -25,8 +28,9 @@ interface SnsStandIn {
   /** Every alert that was ever published, the oldest first. */
   alerts(): readonly StoredAlert[];
   /**
-   * Mails what has not been mailed, the oldest first. It ends at a mail server that cannot be reached; a mail that is
-   * refused holds back no other. Both are tried again at the next call. A call during another one joins it.
+   * Mails what has not been mailed, the oldest first. It ends at a mail server that cannot be reached, which the
+   * next call tries again. A mail that is refused holds back no other and is left out until its wait is over. A call
+   * during another one joins it.
    */
   sendUnsent(): Promise<void>;
   close(): Promise<void>;
@@ -40,6 +44,8 @@ export async function startSnsStandIn(settings: SnsSettings): Promise<SnsStandIn
   const { clock, topics, mailer } = settings;
   const log = await openAlertLog(settings.folder);
   const alone = inTurn();
+  const send =
+    mailer && createMailSender({ mailer, clock, failed: settings.mailFailed, resumed: settings.mailResumed });
   let closing = false;
 
   const keep = async (publication: Publication): Promise<StoredAlert> => {
@@ -52,9 +58,8 @@ export async function startSnsStandIn(settings: SnsSettings): Promise<SnsStandIn
   const sendUnsent = oneAtATime(async () => {
     const unsent = log.alerts().filter((alert) => alert.toBeMailed && alert.mailed === undefined);
     for (const alert of unsent) {
-      if (!mailer || closing) return;
-      const { outcome, reason } = await mailer.send(alert);
-      if (reason !== undefined) settings.mailFailed?.(alert, reason);
+      if (!send || closing) return;
+      const outcome = await send(alert);
       if (outcome === 'unreachable') return;
       if (outcome === 'taken') await alone(() => log.markMailed(alert.id, clock()));
     }

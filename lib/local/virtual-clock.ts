@@ -1,4 +1,5 @@
-import type { Clock, Instant } from './clock.ts';
+import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import type { LocalPipeline } from './pipeline.ts';
 
 interface VirtualClock {

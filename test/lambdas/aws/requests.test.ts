@@ -62,8 +62,8 @@ describe('what the store asks of the database', () => {
     await ports.outbox.giveBack(effectOf(1, 0), T0);
     await ports.outbox.finish(effectOf(1, 0), 'done');
     await ports.outbox.remove(ID, 1);
-    await ports.outbox.lookAgain(ID, T0);
-    await ports.outbox.lookAgain(ID, undefined);
+    await ports.outbox.lookAgain(ID, T0, 1);
+    await ports.outbox.lookAgain(ID, undefined, 1);
     expect(asked).toEqual(Array.from({ length: 6 }, () => 'UpdateItem'));
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertUsableSecret } from '../../../lambdas/aws/usable-secret.ts';
+import { assertUsableSecret, isUnusableSecret } from '../../../lambdas/aws/usable-secret.ts';
 
 const HEX = fc.stringMatching(/^[0-9a-f]{32}$/);
 
@@ -52,6 +52,17 @@ describe('a webhook secret', () => {
     const refusal = () => assertUsableSecret(secret, 'GITHUB_WEBHOOK_SECRET');
     expect(refusal).toThrow(/^GITHUB_WEBHOOK_SECRET is shorter than 16 characters/);
     expect(refusal).not.toThrow('hunter2');
+  });
+
+  it('is refused by a fault whose name alone says what is wrong', () => {
+    const refusal = () => assertUsableSecret('changeme');
+    expect(refusal).toThrow(expect.objectContaining({ name: 'UnusableSecretError' }));
+    expect(refusal).toThrow(expect.toSatisfy(isUnusableSecret));
+    expect([new Error('down'), 'UnusableSecretError', undefined].filter(isUnusableSecret)).toEqual([]);
+  });
+
+  it('is refused where it is binary', () => {
+    expect(() => assertUsableSecret(undefined)).toThrow('is binary: it must be text');
   });
 
   it('is judged in no time, however long it is', () => {

@@ -11,6 +11,8 @@ import { localVariables, scriptedService } from '../../support/local-aws.ts';
 const OLD = '5f0c1e8a9b7d4c36a2e1f0d9';
 const NEW = 'c7b2a94d10e3486fb85d7a61';
 const NEWEST = '91d3e5f7a0b24c68d1f3a5b7';
+/** A value that was stored as bytes. */
+const BINARY = 'stored as bytes, not as text';
 
 type Stages = Record<string, string | undefined>;
 
@@ -24,7 +26,8 @@ async function secretsManager(stages: Stages) {
     if (asked.SecretId !== 'webhook' || value === undefined) {
       return reply(400, { __type: 'ResourceNotFoundException', Message: 'no' });
     }
-    return reply(200, { SecretString: value, VersionStages: [asked.VersionStage] });
+    const content = value === BINARY ? { SecretBinary: 'AAAA' } : { SecretString: value };
+    return reply(200, { ...content, VersionStages: [asked.VersionStage] });
   });
   const variables = localVariables('SECRETS_MANAGER', service.endpoint);
   const client = new SecretsManagerClient(clientConfiguration(variables, 'SECRETS_MANAGER'));
@@ -67,7 +70,7 @@ describe('webhook secrets in Secrets Manager', () => {
     expect(await secrets()).toEqual({ current: NEWEST, previous: NEW });
   });
 
-  it('are asked for again at once after a failure', async () => {
+  it('cannot be had where none was ever read, and are asked for again at once', async () => {
     const { world, loader } = await secretsManager({ AWSCURRENT: NEW });
     const secrets = loader();
     world.down = true;
@@ -76,30 +79,67 @@ describe('webhook secrets in Secrets Manager', () => {
     expect(await secrets()).toEqual({ current: NEW });
   });
 
+  it('go on to serve where they cannot be read again', async () => {
+    const { world, loader } = await secretsManager({ AWSCURRENT: NEW, AWSPREVIOUS: OLD });
+    const secrets = loader();
+    await secrets();
+    world.down = true;
+    for (const seconds of [300, 30, 3600]) {
+      world.now = addSeconds(world.now, seconds);
+      expect(await secrets()).toEqual({ current: NEW, previous: OLD });
+    }
+  });
+
+  it('are asked for again 30 seconds after they could not be read, and then kept for 5 minutes', async () => {
+    const { world, loader } = await secretsManager({ AWSCURRENT: OLD });
+    const secrets = loader();
+    await secrets();
+    world.down = true;
+    world.now = addSeconds(world.now, 300);
+    await secrets();
+    world.down = false;
+    const served: string[] = [];
+    for (const [stored, seconds] of [[NEW, 29] as const, [NEW, 1] as const, [NEWEST, 299] as const]) {
+      world.stages = { AWSCURRENT: stored };
+      world.now = addSeconds(world.now, seconds);
+      served.push((await secrets()).current);
+    }
+    expect(served).toEqual([OLD, NEW, NEW]);
+  });
+
   it('cannot be had where the secret does not exist', async () => {
     const { loader } = await secretsManager({ AWSCURRENT: NEW });
     await expect(loader('another')()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it.each([
-    ['AWSCURRENT', { AWSCURRENT: 'changeme-changeme' }],
-    ['AWSPREVIOUS', { AWSCURRENT: NEW, AWSPREVIOUS: 'placeholder-for-now' }],
-  ])('are refused where %s is a placeholder', async (stage, stages) => {
-    const { loader } = await secretsManager(stages);
-    await expect(loader()()).rejects.toThrow(`(${stage}) is a placeholder`);
+    ['a placeholder', 'changeme-changeme', '(AWSCURRENT) is a placeholder'],
+    ['binary', BINARY, '(AWSCURRENT) is binary: it must be text'],
+  ])('are refused by a telling name where the current one is %s', async (_, current, complaint) => {
+    const { loader } = await secretsManager({ AWSCURRENT: current, AWSPREVIOUS: OLD });
+    const secrets = loader();
+    await expect(secrets()).rejects.toMatchObject({ name: 'UnusableSecretError' });
+    await expect(secrets()).rejects.toThrow(complaint);
   });
 
-  it('are refused where they are binary', async () => {
-    const service = await scriptedService(() => reply(200, { SecretBinary: 'AAAA' }));
-    const variables = localVariables('SECRETS_MANAGER', service.endpoint);
-    const client = new SecretsManagerClient(clientConfiguration(variables, 'SECRETS_MANAGER'));
-    onTestFinished(() => client.destroy());
-    const secrets = secretsManagerWebhookSecrets({
-      client,
-      secretId: 'webhook',
-      clock: () => '2026-03-01T09:00:00Z',
-    });
-    await expect(secrets()).rejects.toThrow('must be text');
+  it.each([
+    ['a placeholder', 'placeholder-for-now'],
+    ['empty', ''],
+    ['binary', BINARY],
+  ])('are the current one alone where the one before it is %s', async (_, previous) => {
+    const { loader } = await secretsManager({ AWSCURRENT: NEW, AWSPREVIOUS: previous });
+    expect(await loader()()).toEqual({ current: NEW });
+  });
+
+  it('are refused where the current one becomes unusable, until it is mended', async () => {
+    const { world, loader } = await secretsManager({ AWSCURRENT: NEW });
+    const secrets = loader();
+    await secrets();
+    world.stages = { AWSCURRENT: 'changeme-changeme', AWSPREVIOUS: NEW };
+    world.now = addSeconds(world.now, 300);
+    await expect(secrets()).rejects.toMatchObject({ name: 'UnusableSecretError' });
+    world.stages = { AWSCURRENT: NEWEST, AWSPREVIOUS: 'changeme-changeme' };
+    expect(await secrets()).toEqual({ current: NEWEST });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 import { describe, expect, it } from 'vitest';
+import { addSeconds } from '../../../lambdas/incident/instant.ts';
 import { startSchedulerStandIn } from '../../../lib/local/scheduler-stand-in.ts';
 import { temporaryFolder } from '../../support/local-aws.ts';
 import { SCHEDULE, schedulerOnLoopback } from '../../support/scheduler-on-loopback.ts';
@@ -20,6 +21,25 @@ describe('the scheduler on this machine: firing', () => {
     await create('late', '11:00:00');
     await create('early', '10:00:00');
     expect(standIn.nextDue()).toBe('2026-03-01T10:00:00Z');
+  });
+
+  it.each([
+    ['10:00:00', '10:00:00'],
+    ['10:00:01', '10:01:00'],
+    ['10:00:45', '10:01:00'],
+    ['10:59:59', '11:00:00'],
+  ])('fires what is set to %s at the full minute %s, which it tells', async (time, minute) => {
+    const { world, standIn, client, create } = await schedulerOnLoopback();
+    await create('one', time);
+    expect(standIn.nextDue()).toBe(`2026-03-01T${minute}Z`);
+    world.now = addSeconds(`2026-03-01T${minute}Z`, -1);
+    await standIn.fireDue();
+    expect(world.invoked).toEqual([]);
+    const found = await client.send(new GetScheduleCommand({ Name: 'one' }));
+    expect(found.ScheduleExpression).toBe(`at(2026-03-01T${time})`);
+    world.now = `2026-03-01T${minute}Z`;
+    await standIn.fireDue();
+    expect(world.invoked).toEqual(['"one"']);
   });
 
   it('fires nothing before its time', async () => {
@@ -87,7 +107,7 @@ describe('the scheduler on this machine: firing', () => {
     });
     await create('broken', '10:00:00');
     await create('sound', '10:00:01');
-    world.now = '2026-03-01T10:00:01Z';
+    world.now = '2026-03-01T10:01:00Z';
     await standIn.fireDue();
     expect([invoked, world.failed]).toEqual([['"sound"'], ['broken']]);
     expect(standIn.nextDue()).toBe('2026-03-01T10:00:00Z');
@@ -133,7 +153,7 @@ describe('the scheduler on this machine: firing', () => {
     });
     await create('first', '10:00:00');
     await create('second', '10:00:01');
-    world.now = '2026-03-01T10:00:01Z';
+    world.now = '2026-03-01T10:01:00Z';
     await standIn.fireDue();
     expect(invoked).toEqual(['"first"']);
   });
@@ -180,6 +200,19 @@ describe('the scheduler on this machine: what is on disk', () => {
     expect(second.world.invoked).toEqual(['"one"']);
     const third = await schedulerOnLoopback({ file });
     expect(third.standIn.nextDue()).toBeUndefined();
+  });
+
+  it('waits after a restart for no full minute where the time has passed, but where it lies ahead', async () => {
+    const file = join(await temporaryFolder(), 'timers.json');
+    const before = await schedulerOnLoopback({ file });
+    await before.create('past', '10:00:45');
+    await before.create('ahead', '10:00:55');
+    const now = () => '2026-03-01T10:00:50Z';
+    const after = await schedulerOnLoopback({ file, clock: now });
+    expect(after.standIn.nextDue()).toBe('2026-03-01T10:00:45Z');
+    await after.standIn.fireDue();
+    expect(after.world.invoked).toEqual(['"past"']);
+    expect(after.standIn.nextDue()).toBe('2026-03-01T10:01:00Z');
   });
 
   it('fires again after a crash while the target ran', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ListTopicsCommand, PublishCommand, type PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientConfiguration } from '../../../lambdas/aws/client-configuration.ts';
+import { addSeconds, secondsBetween } from '../../../lambdas/incident/instant.ts';
 import { type Mailer, smtpMailer } from '../../../lib/local/mailer.ts';
 import { startSnsStandIn } from '../../../lib/local/sns-stand-in.ts';
 import { localVariables, temporaryFolder } from '../../support/local-aws.ts';
@@ -19,12 +20,20 @@ const ALERT = {
 };
 
 async function snsOnLoopback(settings: Partial<Parameters<typeof startSnsStandIn>[0]> = {}) {
-  const world = { now: '2026-03-01T09:00:00Z', shown: [] as string[], complaints: [] as string[] };
+  const world = {
+    now: '2026-03-01T09:00:00Z',
+    shown: [] as string[],
+    complaints: [] as string[],
+    resumed: 0,
+  };
   const standIn = await startSnsStandIn({
     topics: TOPICS,
     clock: () => world.now,
     onAlert: ({ text }) => world.shown.push(text),
     mailFailed: (_, reason) => world.complaints.push(reason),
+    mailResumed: () => {
+      world.resumed += 1;
+    },
     ...settings,
   });
   const client = new SNSClient(clientConfiguration(localVariables('SNS', standIn.endpoint), 'SNS'));
@@ -247,6 +256,49 @@ describe('SNS on this machine: mail', () => {
     expect(asked).toBe(1);
   });
 
+  it('tells that the server cannot be reached when it begins and when it ends', async () => {
+    let outcome: 'unreachable' | 'refused' | 'taken' = 'unreachable';
+    const mailer: Mailer = {
+      send: async () => ({ outcome, ...(outcome !== 'taken' && { reason: outcome }) }),
+    };
+    const { world, standIn, publish } = await snsOnLoopback({ mailer });
+    const told: (readonly [number, number])[] = [];
+    for (const next of ['unreachable', 'unreachable', 'refused', 'unreachable', 'taken', 'taken'] as const) {
+      await publish();
+      outcome = next;
+      await standIn.sendUnsent();
+      told.push([world.complaints.filter((reason) => reason === 'unreachable').length, world.resumed]);
+    }
+    expect(told).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 1],
+      [2, 1],
+      [2, 2],
+      [2, 2],
+    ]);
+  });
+
+  it('tries a mail that is refused after a minute, then after twice as long each time, up to an hour', async () => {
+    const tries: string[] = [];
+    const clock = { now: '2026-03-01T09:00:00Z' };
+    const mailer: Mailer = {
+      async send() {
+        tries.push(clock.now);
+        return { outcome: 'refused', reason: 'no' };
+      },
+    };
+    const { world, standIn, publish } = await snsOnLoopback({ mailer, clock: () => clock.now });
+    await publish();
+    for (let seconds = 0; seconds <= 5 * 3600; seconds += 15) {
+      await standIn.sendUnsent();
+      clock.now = addSeconds(clock.now, 15);
+    }
+    const waits = tries.slice(1).map((at, index) => secondsBetween(tries[index] ?? '', at) / 60);
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(world.complaints).toHaveLength(tries.length);
+  });
+
   it('lets a mail that is refused hold back no other, and tries it again', async () => {
     const refused = new Set(['b']);
     const taken: string[] = [];
@@ -262,8 +314,12 @@ describe('SNS on this machine: mail', () => {
     await standIn.sendUnsent();
     expect([taken, world.complaints]).toEqual([['a', 'c'], ['no']]);
     refused.clear();
+    await publish({ Subject: 'd' });
     await standIn.sendUnsent();
-    expect(taken).toEqual(['a', 'c', 'b']);
+    expect(taken).toEqual(['a', 'c', 'd']);
+    world.now = '2026-03-01T09:01:00Z';
+    await standIn.sendUnsent();
+    expect(taken).toEqual(['a', 'c', 'd', 'b']);
   });
 
   it('repeats a mail with the same Message-ID where the crash fell between sending and noting', async () => {
