@@ -5,7 +5,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { VARIABLES } from '../lambdas/environment.ts';
-import { AUDIENCES, type Audience, type Configuration } from './configuration.ts';
+import { AUDIENCES, type Audience } from '../lambdas/incident/words.ts';
+import type { Configuration } from './configuration.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 
 /** What SNS asks KMS for on behalf of whoever publishes to an encrypted topic. */

@@ -1,8 +1,5 @@
 import type { Node } from 'constructs';
-
-/** Who is told, in the words of the pipeline's alerts. */
-export const AUDIENCES = ['maintainers', 'escalation', 'operators'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+import { AUDIENCES, type Audience } from '../lambdas/incident/words.ts';
 
 /** What the operator chooses, in `cdk.json` or by `-c KEY=VALUE`. */
 export interface Configuration {

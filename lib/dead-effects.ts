@@ -1,10 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
+import { GIVEN_UP } from '../lambdas/incident/words.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
-
-/** What a function logs, as `message`, when it gives an effect up. */
-const GIVEN_UP = 'effect failed for good';
 
 /** Counts the effects that a function gives up, from its log; one metric for all functions that do. */
 export function countDeadEffects(fn: PipelineFunction): Metric {

@@ -3,16 +3,13 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { TABLE_KEYS } from '../lambdas/aws/table-schema.ts';
+import { SORT_KEY, TABLE_KEYS } from '../lambdas/aws/table-schema.ts';
 import { countDeadEffects } from './dead-effects.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
 import { operatorAlarm } from './operator-alarm.ts';
 import { letPerform, type Outside, PERFORMING_TIME } from './performing.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Setting } from './setting.ts';
-
-/** The sort key of the item that is the incident itself. */
-const INCIDENT = 'incident';
 
 interface EffectPerformerProps {
   readonly setting: Setting;
@@ -51,7 +48,7 @@ function wakeByStream(scope: Construct, fn: PipelineFunction, setting: Setting, 
     // Of the journal nobody needs to hear.
     filters: [
       FilterCriteria.filter({
-        dynamodb: { Keys: { [TABLE_KEYS.sort]: { S: FilterRule.isEqual(INCIDENT) } } },
+        dynamodb: { Keys: { [TABLE_KEYS.sort]: { S: FilterRule.isEqual(SORT_KEY.incident) } } },
       }),
     ],
     // A record that cannot be worked off must not hold back the others: the outbox still holds what is to be done.

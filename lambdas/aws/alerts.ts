@@ -1,5 +1,5 @@
 import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { Audience } from '../incident/effect.ts';
+import type { Audience } from '../incident/words.ts';
 import type { AlertMessage, Alerts } from '../pipeline/ports.ts';
 
 interface AlertSettings {

@@ -1,19 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
-import { TABLE_KEYS } from './table-schema.ts';
+import { SORT_KEY, TABLE_KEYS } from './table-schema.ts';
 
 export type Item = Record<string, AttributeValue>;
 
 type ItemKey = Record<(typeof TABLE_KEYS)[keyof typeof TABLE_KEYS], { S: string }>;
 
 const PREFIX = 'incident#';
-
-/** The sort keys under an incident's partition: its item, its journal, and how the effects of decisions ended. */
-export const SORT_KEY = {
-  incident: 'incident',
-  journal: 'journal#',
-  outcome: 'outcome#',
-} as const;
 
 /** The key of an incident's item, or of another item in its partition. */
 export function keyOf(id: IncidentId, sortKey: string = SORT_KEY.incident): ItemKey {

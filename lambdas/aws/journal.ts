@@ -2,8 +2,9 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
 import type { Journal, JournalEntry } from '../pipeline/ports.ts';
 import { conditionHeld } from './conditional-write.ts';
-import { type Item, keyOf, SORT_KEY, versionKey } from './item-keys.ts';
+import { type Item, keyOf, versionKey } from './item-keys.ts';
 import { queryAll } from './query-all.ts';
+import { SORT_KEY } from './table-schema.ts';
 
 /** The audit log on DynamoDB: one item an entry, in the incident's partition; put if absent, never changed. */
 export function createJournal(client: DynamoDBClient, table: string): Journal {

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { IncidentId } from '../incident/identity.ts';
-import { idOf, SORT_KEY } from './item-keys.ts';
-import { TABLE_KEYS } from './table-schema.ts';
+import { idOf } from './item-keys.ts';
+import { SORT_KEY, TABLE_KEYS } from './table-schema.ts';
 
 interface ChangedIncident {
   readonly id: IncidentId;

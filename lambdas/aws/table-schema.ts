@@ -4,6 +4,13 @@
  */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 
+/** The sort keys under an incident's partition: its item, its journal, and how the effects of decisions ended. */
+export const SORT_KEY = {
+  incident: 'incident',
+  journal: 'journal#',
+  outcome: 'outcome#',
+} as const;
+
 /** Over how many partitions each index that lists incidents is spread. */
 export const SHARDS = 16;
 

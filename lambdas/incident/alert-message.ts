@@ -68,7 +68,7 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       ...(effect.kind === 'effect-failed'
         ? repair(effect, writing)
         : steps(milestone, milestones, incident, writing)),
-      ...(effect.kind === 'reported' ? reply(incident, writing) : []),
+      ...(effect.kind === 'reported' && isUnanswered(milestones) ? reply(incident, writing) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
@@ -104,6 +104,11 @@ function steps(
 function nextStep(name: MilestoneName, { reference }: Incident, client: string): string {
   const [advice, command, rest] = STEPS[name];
   return `Next: ${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
+}
+
+/** Somebody may have answered the reporter before this alert could be sent. */
+function isUnanswered(milestones: readonly Milestone[]): boolean {
+  return milestones.every(({ name, metAt, until }) => name !== 'acknowledge' || (!metAt && !until));
 }
 
 function reply(incident: Incident, { policy, now, client }: Writing): readonly string[] {

@@ -1,5 +1,4 @@
 import { endedAt, isMissed, type Milestone, milestonesOf } from './deadlines.ts';
-import type { Audience } from './effect.ts';
 import type { DeadlineReached } from './event.ts';
 import type { Incident, Marks } from './incident.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from './instant.ts';
 import type { Policy, Rung } from './policy.ts';
 import { offsetOf } from './rung.ts';
+import type { Audience } from './words.ts';
 
 /** An instant at which a milestone must be looked at, what it means then, and who is to hear of it. */
 export interface Checkpoint {

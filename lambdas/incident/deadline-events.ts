@@ -1,10 +1,10 @@
 import { missAudience, reachedCheckpoints } from './checkpoints.ts';
 import { endedAt, isMissed, type Milestone, milestonesOf } from './deadlines.ts';
-import type { Audience } from './effect.ts';
 import type { DeadlineReached } from './event.ts';
 import type { Incident, Marks } from './incident.ts';
 import { type Instant, later } from './instant.ts';
 import type { Policy } from './policy.ts';
+import type { Audience } from './words.ts';
 
 /** What the milestones of an incident have reached by `now`. Nothing for an incident that ended. */
 export function reached(incident: Incident, policy: Policy, now: Instant): readonly DeadlineReached[] {

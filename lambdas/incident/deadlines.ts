@@ -32,8 +32,19 @@ export interface Milestone {
   readonly until: Instant | undefined;
 }
 
+// An incident and a policy are never changed, and one decision asks for the milestones of one incident many times.
+const computed = new WeakMap<Incident, { readonly policy: Policy; readonly milestones: readonly Milestone[] }>();
+
 /** Every milestone of the policy, in the policy's order. */
 export function milestonesOf(incident: Incident, policy: Policy): readonly Milestone[] {
+  const known = computed.get(incident);
+  if (known?.policy === policy) return known.milestones;
+  const milestones = compute(incident, policy);
+  computed.set(incident, { policy, milestones });
+  return milestones;
+}
+
+function compute(incident: Incident, policy: Policy): readonly Milestone[] {
   const until = endedAt(incident);
   return policy.milestones.map((rule) => milestoneOf(incident, rule, policy.zone, until));
 }

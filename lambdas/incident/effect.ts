@@ -1,12 +1,9 @@
 import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { Audience } from './words.ts';
 
 /** `incident#version#index`: the decision that ordered the effect, and its place therein. */
 export type EffectId = string;
-
-/** Who is told: those who answer for the repository; a second circle after a miss; those who run the pipeline. */
-export const AUDIENCES = ['maintainers', 'escalation', 'operators'] as const;
-export type Audience = (typeof AUDIENCES)[number];
 
 export type AlertKind =
   | 'reported'

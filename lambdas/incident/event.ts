@@ -1,9 +1,10 @@
-import type { Audience, Effect, EffectId } from './effect.ts';
+import type { Effect, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart } from './facts.ts';
 import type { Reference, Repository } from './identity.ts';
 import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { Severity } from './severity.ts';
+import type { Audience } from './words.ts';
 
 /** `at`: when it happened, or when it was decided where nothing happened outside. `by`: a person, `github` or `embargo`. */
 interface Decided {

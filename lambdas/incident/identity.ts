@@ -7,7 +7,8 @@ export type IncidentId = string;
 /** What people call an incident: `GHSA-…` or `CVE-…`, or `report-…` for one that came by mail, chat or social media. */
 export type Reference = string;
 
-const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?\/[A-Za-z0-9._-]{1,100}$/;
+// Some owners' names end in a dash, from before GitHub forbade it; those of managed users hold an underscore.
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/[A-Za-z0-9._-]{1,100}$/;
 const GHSA = /^GHSA(?:-[0-9a-z]{4}){3}$/i;
 const CVE = /^CVE-\d{4}-\d{4,19}$/i;
 const REPORT = /^report-[0-9a-z]{1,32}$/i;

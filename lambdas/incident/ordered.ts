@@ -1,8 +1,9 @@
 import { endedAt } from './deadlines.ts';
-import type { AlertKind, Audience, Effect } from './effect.ts';
+import type { AlertKind, Effect } from './effect.ts';
 import type { DeadlineReached, EffectFailed, Event } from './event.ts';
 import type { Incident } from './incident.ts';
 import { severityOf } from './severity.ts';
+import type { Audience } from './words.ts';
 
 const ALERT_OF: Readonly<Record<DeadlineReached['type'], AlertKind>> = {
   DeadlineWarned: 'warning',

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { AUDIENCES, type Audience } from './effect.ts';
 import { FACTS, type Fact } from './facts.ts';
 import { addDuration, type Duration, secondsBetween } from './instant.ts';
 import { MILESTONE_NAMES, type MilestoneName } from './milestone-name.ts';
 import { offsetOf } from './rung.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
+import { AUDIENCES, type Audience } from './words.ts';
 
 /** A time counted from the first of the facts in `from` that is known. */
 export interface Term {

@@ -4,7 +4,13 @@ import { addSeconds, type Instant, later } from './instant.ts';
 
 /** Why a command is not carried out, in words for whoever gave it. Nothing was changed. */
 export interface Refusal {
-  readonly reason: 'unknown-incident' | 'in-the-future' | 'too-long' | 'empty' | 'unknown-effect';
+  readonly reason:
+    | 'unknown-incident'
+    | 'in-the-future'
+    | 'before-the-report'
+    | 'too-long'
+    | 'empty'
+    | 'unknown-effect';
   readonly message: string;
 }
 
@@ -26,9 +32,22 @@ export function refusal(incident: Incident | undefined, command: Command): Refus
       message: `${latest} lies more than 5 minutes ahead of the clock here, which says ${command.now}.`,
     };
   }
+  const early = earlyRefusal(incident, command);
+  if (early) return early;
   if (command.type === 'AddNote') return noteRefusal(command.text);
   if (command.type === 'RetryEffect') return retryRefusal(incident, command.effect, command.id);
   return undefined;
+}
+
+/** What a person dates before the report is a slip of the pen: of two tellings the earlier counts, so it would stay. */
+function earlyRefusal(incident: Incident | undefined, command: Command): Refusal | undefined {
+  const reported = incident?.facts.reported;
+  const at = 'at' in command ? command.at : undefined;
+  if (command.type === 'OpenIncident' || !reported || !at || at >= reported) return undefined;
+  return {
+    reason: 'before-the-report',
+    message: `${at} lies before the report, which came at ${reported}. Was the report earlier? Then say so first: open … --at INSTANT.`,
+  };
 }
 
 function noteRefusal(text: string): Refusal | undefined {

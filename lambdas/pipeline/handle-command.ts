@@ -25,7 +25,7 @@ export type Outcome =
   | { readonly status: 'refused'; readonly refusal: Refusal };
 
 /** So many races are lost before the command is given up; each loss means that somebody else was committed. */
-const ATTEMPTS = 20;
+const ATTEMPTS = 100;
 
 /**
  * Loads, decides and commits. A lost race, or a lost answer to an own write, is met in one way: load and decide

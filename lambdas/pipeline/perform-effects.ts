@@ -3,6 +3,7 @@ import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { addSeconds, earliest } from '../incident/instant.ts';
 import { isWanted } from '../incident/wanted.ts';
+import { GIVEN_UP } from '../incident/words.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
 import type { Clock, Journal, Outbox, OutboxDecision, OutboxEffect, StoredIncident } from './ports.ts';
 
@@ -101,7 +102,7 @@ async function failed(
     const delay = Math.min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), LONGEST_DELAY_SECONDS);
     return performing.outbox.giveBack(effectId, addSeconds(now, delay));
   }
-  performing.log({ message: 'effect failed for good', ...about });
+  performing.log({ message: GIVEN_UP, ...about });
   // The outcome is committed before the effect is marked, so that a crash in between loses nothing.
   await handleCommand(performing, {
     type: 'RecordEffectFailed',

@@ -3,13 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
-import type { StoredAlert } from '../../lib/local/sns/alert-log.ts';
+import { openAlertLog, type StoredAlert } from '../../lib/local/sns/alert-log.ts';
 import { advisoryPayload } from '../support/advisory-payload.ts';
 import { type PipelineProcess, startPipelineProcess } from '../support/pipeline-process.ts';
 import { signatureOf } from '../support/signed-event.ts';
 
 const SECRET = 'the-secret-of-a-trial-2b7e151628aed2a6';
-const REPORTS = Array.from({ length: 12 }, (_, at) => `GHSA-2222-3333-${String(at).padStart(4, '0')}`);
+
+/** Four that are dealt with before the kill, eight that are in flight at it, and four that come after it. */
+const BEFORE = reports(1000, 4);
+const IN_FLIGHT = reports(2000, 8);
+const AFTER = reports(3000, 4);
+const REPORTS = [...BEFORE, ...IN_FLIGHT, ...AFTER];
+
+function reports(first: number, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => `GHSA-2222-3333-${first + at}`);
+}
+
+const SOON = { timeout: 60_000, interval: 200 };
 
 let folder: string;
 let running: PipelineProcess | undefined;
@@ -56,44 +67,61 @@ async function idsOf(url: string): Promise<readonly string[]> {
   return incidents.map(({ id }) => id).toSorted();
 }
 
-async function reportedAlerts(url: string): Promise<readonly string[]> {
-  const { alerts = [] } = await ask(url, '/alerts');
-  return alerts
+/** How often each report was told, by the kind of its alert. */
+function timesReported(alerts: readonly StoredAlert[]): Readonly<Record<string, number>> {
+  const told = alerts
     .filter(({ attributes }) => attributes.kind === 'reported')
     .map(({ subject }) => /GHSA-[-0-9a-z]+/.exec(subject)?.[0] ?? subject);
+  return Object.fromEntries(told.map((one) => [one, told.filter((other) => other === one).length]));
+}
+
+/** Every alert that the folder holds, when no pipeline runs in it. */
+async function storedAlerts(): Promise<readonly StoredAlert[]> {
+  const log = await openAlertLog(folder);
+  await log.close();
+  return log.alerts();
 }
 
 describe('npm start', () => {
-  it('loses nothing when it is killed while reports come in: state, timers and unsent alerts are there again', async () => {
+  it('loses nothing when it is killed while reports come in, and tells twice at most what was in flight', async () => {
     const first = await start();
-    const taken: string[] = [];
-    const sending = REPORTS.map(async (ghsa, at) => {
-      if ((await report(first.url, ghsa).catch(() => 0)) === 202) taken.push(ghsa);
-      if (at === 5) await first.kill();
-    });
-    await Promise.all(sending);
-    expect(taken.length).toBeGreaterThan(0);
+    for (const ghsa of BEFORE) expect(await report(first.url, ghsa)).toBe(202);
+    expect(await first.stop()).toBe(0);
+    expect(timesReported(await storedAlerts())).toEqual(Object.fromEntries(BEFORE.map((one) => [one, 1])));
 
     const second = await start();
-    expect(await idsOf(second.url)).toEqual(expect.arrayContaining(taken));
-    for (const ghsa of REPORTS) expect(await report(second.url, ghsa)).toBe(202);
-    await vi.waitFor(
-      async () => expect(new Set(await reportedAlerts(second.url))).toEqual(new Set(REPORTS)),
-      {
-        timeout: 60_000,
-        interval: 200,
-      },
-    );
-    expect(await idsOf(second.url)).toEqual(REPORTS);
-    await vi.waitFor(
-      async () => {
-        const timers = await readFile(join(folder, 'timers.json'), 'utf8');
-        for (const ghsa of REPORTS) expect(timers).toContain(ghsa.toLowerCase());
-      },
-      { timeout: 60_000, interval: 200 },
-    );
-    expect(await second.stop()).toBe(0);
-  }, 120_000);
+    const taken: string[] = [...BEFORE];
+    const sending = IN_FLIGHT.map(async (ghsa, at) => {
+      if ((await report(second.url, ghsa).catch(() => 0)) === 202) taken.push(ghsa);
+      if (at === 3) await second.kill();
+    });
+    await Promise.all(sending);
+    expect(taken.length).toBeGreaterThan(BEFORE.length);
+
+    const third = await start();
+    // While the start writes an incident's index rows anew, a list may lack it for a moment.
+    await vi.waitFor(async () => expect(await idsOf(third.url)).toEqual(expect.arrayContaining(taken)), SOON);
+    for (const ghsa of REPORTS) expect(await report(third.url, ghsa)).toBe(202);
+    await vi.waitFor(async () => {
+      const { alerts = [] } = await ask(third.url, '/alerts');
+      expect(Object.keys(timesReported(alerts)).toSorted()).toEqual(REPORTS);
+      const timers = await readFile(join(folder, 'timers.json'), 'utf8');
+      for (const ghsa of REPORTS) expect(timers).toContain(ghsa.toLowerCase());
+      expect(await idsOf(third.url)).toEqual(REPORTS);
+    }, SOON);
+    expect(await third.stop()).toBe(0);
+    const times = timesReported(await storedAlerts());
+    for (const ghsa of [...BEFORE, ...AFTER]) expect([ghsa, times[ghsa]]).toEqual([ghsa, 1]);
+    for (const ghsa of IN_FLIGHT) expect([1, 2]).toContain(times[ghsa]);
+  }, 180_000);
+
+  // On a machine that other tests keep busy, one start in three is enough to show it.
+  it('answers within 5 seconds of its start in a new folder', { retry: 2 }, async () => {
+    const begun = performance.now();
+    const { url } = await start();
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
 
   it('keeps its secrets and state readable by its user alone, and prints where it listens and keeps its data', async () => {
     const pipeline = await start();

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleOptions } from '../../lib/bundle.ts';
@@ -10,6 +11,9 @@ import { FUNCTION_NAMES, type FunctionName } from '../../lib/function-names.ts';
 import { scratchFolder } from './scratch.ts';
 
 const folder = scratchFolder();
+
+/** What a bundle may be, gzipped: GitHub waits 10 seconds for an answer, the cold start included. */
+const WEBHOOK_LIMIT = 120_000;
 
 function entryOf(name: FunctionName): string {
   return fileURLToPath(new URL(`../../lambdas/${name}.ts`, import.meta.url));
@@ -49,6 +53,22 @@ describe.each(FUNCTION_NAMES)('The bundle of %s', (name) => {
 
   it('Loads as it would in Lambda, and reads its configuration with the first event only', () => {
     expect(evaluated(outfile, 'typeof bundle.handler')).toBe('function');
+  });
+
+  it('Names the source map that lies beside it, and which holds no source', () => {
+    const [, map = ''] = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(readFileSync(outfile, 'utf8')) ?? [];
+    expect(map).toBe('index.mjs.map');
+    const { sources, sourcesContent } = JSON.parse(readFileSync(join(folder, name, map), 'utf8'));
+    expect(sources).toContainEqual(expect.stringMatching(new RegExp(`lambdas/${name}\\.ts$`)));
+    expect(sourcesContent).toBeUndefined();
+  });
+});
+
+describe('The bundle of receive-webhook', () => {
+  it('Is small enough for a cold start: at most 120 kB gzipped, the SDK included', async () => {
+    const outfile = join(folder, 'sized', 'index.mjs');
+    await build(bundleOptions(entryOf('receive-webhook'), outfile));
+    expect(gzipSync(readFileSync(outfile), { level: 9 }).length).toBeLessThanOrEqual(WEBHOOK_LIMIT);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SORT_KEY } from '../../lambdas/aws/item-keys.ts';
-import { TABLE_KEYS } from '../../lambdas/aws/table-schema.ts';
+import { SORT_KEY, TABLE_KEYS } from '../../lambdas/aws/table-schema.ts';
 import { readable } from './readable.ts';
 import { synthesised } from './synthesised.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Command } from '../../lambdas/incident/command.ts';
-import { addSeconds, type Instant } from '../../lambdas/incident/instant.ts';
+import type { Command, PersonCommand } from '../../lambdas/incident/command.ts';
+import { addSeconds, type Instant, later } from '../../lambdas/incident/instant.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
 import { advisory, assess, check, close, note, open, publication, T0, tell } from './given.ts';
 
@@ -68,9 +68,15 @@ const gaps = fc.oneof(
   fc.constant(2 * DAY),
 );
 
+/** A person says each thing under an id of its own, and dates nothing but another report before the report. */
+function said(command: PersonCommand, index: number, at: Instant): Command {
+  const dated = command.at !== undefined && command.type !== 'OpenIncident';
+  return { ...command, id: `said-${index}`, ...(dated && { at: later(at, T0) }) };
+}
+
 /**
- * A history of 1 to 40 commands after the report, with rising `now`. What is told may lie back, before the report
- * even; what is told again is said by another id.
+ * A history of 1 to 40 commands after the report, with rising `now`. What is told may lie back, by GitHub before
+ * the report even; what is told again is said by another id.
  */
 export const histories: fc.Arbitrary<readonly Command[]> = fc
   .record({
@@ -84,8 +90,9 @@ export const histories: fc.Arbitrary<readonly Command[]> = fc
     let now = T0;
     const told = steps.map(([step, gap, back], index) => {
       now = addSeconds(now, gap);
-      const command = step(now, addSeconds(now, -back));
-      return 'id' in command ? { ...command, id: `said-${index}` } : command;
+      const at = addSeconds(now, -back);
+      const command = step(now, at);
+      return 'id' in command ? said(command, index, at) : command;
     });
     return [advisory(severity ? { severity } : {}), ...told];
   });

@@ -16,20 +16,26 @@ interface Rule {
 }
 
 const INCIDENT = /^lambdas\/incident\//;
+/** The core's plain words, which the stack shares with it. */
+const WORDS = /^lambdas\/incident\/words\.ts$/;
+const INSTANT = /^lambdas\/incident\/instant\.ts$/;
+/** How the core reads and writes what people type and see. */
+const FOR_PEOPLE = /^lambdas\/incident\/(facts|identity|instant|severity|wording)\.ts$/;
 const ENVIRONMENT = /^lambdas\/environment\.ts$/;
 const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
 const PORTS = /^lambdas\/pipeline\/ports\.ts$/;
 const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
 const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
+const ALERT_LOG = /^lib\/local\/sns\/alert-log\.ts$/;
 const BUILT_IN = /^node:/;
 const LAMBDA_TYPES = /^npm:aws-lambda$/;
 const CDK = /^npm:(aws-cdk-lib|constructs|cdk-nag)(\/|$)/;
-const PACKAGE = /^npm:/;
+const SERVING =
+  /^npm:(@aws-sdk\/client-(dynamodb|scheduler)|@hono\/node-server|classic-level|dynalite|hono|nodemailer|valibot)(\/|$)/;
 
 const RULES: readonly Rule[] = [
   { room: /^bin\/local\.ts$/, may: [/^lib\//, ENVIRONMENT, /^lambdas\/entry\.ts$/] },
-  { room: /^bin\/embargo\.ts$/, may: [/^lib\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN] },
-  { room: /^bin\//, may: [/^lib\//, PACKAGE, BUILT_IN] },
+  { room: /^bin\//, may: [/^lib\//, /^npm:(cli-table3|esbuild)$/, BUILT_IN] },
   {
     room: /^lib\/local\//,
     may: [
@@ -38,28 +44,45 @@ const RULES: readonly Rule[] = [
       ENTRY,
       ENVIRONMENT,
       TABLE_SCHEMA,
-      INCIDENT,
-      PACKAGE,
+      INSTANT,
+      SERVING,
+      BUILT_IN,
+    ],
+    mayName: [PORTS, LAMBDA_TYPES],
+  },
+  {
+    room: /^lib\/demo\//,
+    may: [
+      /^lib\/demo\//,
+      /^lib\/local\/(pipeline|virtual-clock)\.ts$/,
+      FOR_PEOPLE,
+      ENVIRONMENT,
+      /^npm:@octokit\/webhooks$/,
       BUILT_IN,
     ],
     mayName: [REQUESTS],
   },
   {
-    room: /^lib\/demo\//,
-    may: [/^lib\/(demo|local)\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN],
-    mayName: [REQUESTS],
-  },
-  {
     room: /^lib\/cli\//,
-    may: [/^lib\/(cli|client)\//, INCIDENT, ENVIRONMENT, PACKAGE, BUILT_IN],
-    mayName: [REQUESTS, /^lib\/local\/sns\/alert-log\.ts$/],
+    may: [
+      /^lib\/(cli|client)\//,
+      FOR_PEOPLE,
+      ENVIRONMENT,
+      /^npm:(@octokit\/webhooks|cli-table3|commander)$/,
+      BUILT_IN,
+    ],
+    mayName: [REQUESTS, INCIDENT, ALERT_LOG],
   },
   {
     room: /^lib\/client\//,
-    may: [/^lib\/client\//, ENVIRONMENT, PACKAGE, BUILT_IN],
-    mayName: [REQUESTS, INCIDENT, /^lib\/local\/sns\/alert-log\.ts$/],
+    may: [/^lib\/client\//, /^npm:(@aws-sdk\/client-lambda|valibot)$/, BUILT_IN],
+    mayName: [REQUESTS, ENVIRONMENT, ALERT_LOG],
   },
-  { room: /^lib\//, may: [/^lib\/[^/]+$/, ENVIRONMENT, TABLE_SCHEMA, CDK, /^npm:esbuild$/, BUILT_IN] },
+  {
+    room: /^lib\//,
+    may: [/^lib\/[^/]+$/, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
+    mayName: [/^npm:esbuild$/],
+  },
   { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill|valibot)$/] },
   { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
   {

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alertMessage } from '../../../lambdas/incident/alert-message.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { type AlertEffect, type AlertKind, AUDIENCES } from '../../../lambdas/incident/effect.ts';
+import type { AlertEffect, AlertKind } from '../../../lambdas/incident/effect.ts';
 import { MILESTONE_NAMES } from '../../../lambdas/incident/milestone-name.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { AUDIENCES } from '../../../lambdas/incident/words.ts';
 import {
   advisory,
   assess,

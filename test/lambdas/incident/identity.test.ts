@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { incidentId, isRepository, parseReference } from '../../../lambdas/incident/identity.ts';
 
 describe('a repository', () => {
-  it.each(['a/b', 'Octo-Org/rust-template', 'o/.github', 'o/a..b', 'o/_', `o/${'n'.repeat(100)}`])(
-    'may be called %s',
-    (text) => expect(isRepository(text)).toBe(true),
-  );
+  it.each([
+    'a/b',
+    'Octo-Org/rust-template',
+    'o/.github',
+    'o/a..b',
+    'o/_',
+    'a-/b',
+    'octo_managed/b',
+    `o/${'n'.repeat(100)}`,
+  ])('may be called %s', (text) => expect(isRepository(text)).toBe(true));
 
   it.each([
     '',
@@ -17,7 +23,6 @@ describe('a repository', () => {
     'a/.',
     'a/..',
     '-a/b',
-    'a-/b',
     'a b/c',
     'a/b#c',
     'a/b\n',

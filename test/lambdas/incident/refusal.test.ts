@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { refusal } from '../../../lambdas/incident/refusal.ts';
 import {
   advisory,
   assess,
@@ -18,6 +19,19 @@ import {
 } from '../../support/given.ts';
 
 const ALERT = { type: 'alert', kind: 'reported', audience: 'maintainers' } as const;
+
+describe('what a person dates before the report', () => {
+  it('is refused, since the earlier of two tellings counts and a slip of the pen would stay', () => {
+    const slip = tell('RecordFix', plus('PT1H'), { at: '2020-01-01T00:00:00Z' });
+    expect(refusal(given(advisory()).incident, slip)).toMatchObject({ reason: 'before-the-report' });
+    expect(refusal(given(advisory()).incident, tell('RecordFix', plus('PT1H'), { at: T0 }))).toBeUndefined();
+  });
+
+  it('may be an earlier report, which moves the report', () => {
+    const earlier = open(plus('PT1H'), { at: '2026-02-01T00:00:00Z' });
+    expect(given(advisory()).when(earlier).incident.facts.reported).toBe('2026-02-01T00:00:00Z');
+  });
+});
 
 describe('an unknown incident', () => {
   it.each<Command>([

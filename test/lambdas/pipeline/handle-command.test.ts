@@ -105,12 +105,12 @@ describe('a race', () => {
     expect(outbox.flatMap(({ events }) => events.filter(({ type }) => type === 'NoteAdded'))).toHaveLength(1);
   });
 
-  it('that is lost twenty times is given up', async () => {
+  it('that is lost a hundred times is given up', async () => {
     const loop = createLoop();
     const { store } = loop.pipeline;
     const hopeless = { load: store.load, commit: async () => 'conflict' as const };
     await expect(handleCommand({ ...loop.pipeline, store: hopeless }, advisory())).rejects.toThrow(
-      `RecordAdvisory on ${ID} lost 20 races.`,
+      `RecordAdvisory on ${ID} lost 100 races.`,
     );
   });
 
