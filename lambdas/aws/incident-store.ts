@@ -1,4 +1,4 @@
-import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
 import { addSeconds, earliest } from '../incident/instant.ts';
 import type { Decided, IncidentStore, StoredIncident } from '../pipeline/ports.ts';
@@ -41,24 +41,25 @@ function commit(client: DynamoDBClient, table: string, expected: number, decided
   const { id } = decided.incident;
   const version = String(expected + 1);
   const decision = encodeDecision(decided, expected + 1);
-  const isNew = expected === 0;
-  const attributes: Item = {
+  const { assignments, values } = assigned({
     state: { S: JSON.stringify(decided.incident) },
     version: { N: version },
     ...indexAttributes(decided),
-    ...(isNew && { outbox: { M: { [version]: decision } } }),
-  };
+    ...(expected === 0 && { outbox: { M: { [version]: decision } } }),
+  });
+  const how =
+    expected === 0
+      ? { update: `SET ${assignments}`, condition: 'attribute_not_exists(#pk)' }
+      : { update: `SET ${assignments}, #outbox.#decision = :decision`, condition: '#version = :expected' };
+  const known = { ':decision': decision, ':expected': { N: String(expected) } };
   return updateIf(
     client,
     table,
     {
       key: keyOf(id),
-      update: `SET ${assignments(attributes)}${isNew ? '' : ', #outbox.#decision = :decision'}${removals(decided)}`,
-      condition: isNew ? 'attribute_not_exists(#pk)' : '#version = :expected',
-      values: {
-        ...prefixed(attributes),
-        ...(!isNew && { ':decision': decision, ':expected': { N: String(expected) } }),
-      },
+      update: how.update + removals(decided),
+      condition: how.condition,
+      values: expected === 0 ? values : { ...values, ...known },
       names: { '#decision': version },
     },
     `commit version ${version} of the incident ${id}`,
@@ -69,34 +70,30 @@ function indexAttributes(decided: Decided): Item {
   const { incident, at, nextCheckpoint, endedAt } = decided;
   const shard = shardOf(incident.id);
   const deadSince = earliest(incident.deadLetters.map(({ since }) => since));
-  return strings({
-    reference: incident.reference,
-    repository: incident.repository.toLowerCase(),
-    [POLICY]: decided.policy,
-    statusShard: endedAt ? SHARD_KEY.ended(monthOf(endedAt), shard) : SHARD_KEY.open(shard),
-    statusAt: endedAt ?? nextCheckpoint ?? NEVER,
-    unfinishedShard: SHARD_KEY.unfinished(shard),
-    unfinishedAt: addSeconds(at, STREAM_TURN),
-    ...(deadSince && { deadShard: SHARD_KEY.dead(shard), deadAt: deadSince }),
-  });
+  return {
+    reference: { S: incident.reference },
+    repository: { S: incident.repository.toLowerCase() },
+    [POLICY]: { S: decided.policy },
+    statusShard: { S: endedAt ? SHARD_KEY.ended(monthOf(endedAt), shard) : SHARD_KEY.open(shard) },
+    statusAt: { S: endedAt ?? nextCheckpoint ?? NEVER },
+    unfinishedShard: { S: SHARD_KEY.unfinished(shard) },
+    unfinishedAt: { S: addSeconds(at, STREAM_TURN) },
+    ...(deadSince && { deadShard: { S: SHARD_KEY.dead(shard) }, deadAt: { S: deadSince } }),
+  };
 }
 
 function removals({ incident }: Decided): string {
   return incident.deadLetters.length > 0 ? '' : ' REMOVE #deadShard, #deadAt';
 }
 
-function assignments(attributes: Item): string {
-  return Object.keys(attributes)
-    .map((name) => `#${name} = :${name}`)
-    .join(', ');
-}
-
-function prefixed(attributes: Item): Item {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value]));
-}
-
-function strings(texts: Readonly<Record<string, string>>): Item {
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, S]): [string, AttributeValue] => [name, { S }]),
-  );
+/** Attributes as assignments of an update expression, and the values that these stand for. */
+function assigned(attributes: Item): { readonly assignments: string; readonly values: Item } {
+  const values: Item = {};
+  for (const [name, value] of Object.entries(attributes)) values[`:${name}`] = value;
+  return {
+    assignments: Object.keys(attributes)
+      .map((name) => `#${name} = :${name}`)
+      .join(', '),
+    values,
+  };
 }

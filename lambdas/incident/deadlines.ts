@@ -33,7 +33,10 @@ export interface Milestone {
 }
 
 // An incident and a policy are never changed, and one decision asks for the milestones of one incident many times.
-const computed = new WeakMap<Incident, { readonly policy: Policy; readonly milestones: readonly Milestone[] }>();
+const computed = new WeakMap<
+  Incident,
+  { readonly policy: Policy; readonly milestones: readonly Milestone[] }
+>();
 
 /** Every milestone of the policy, in the policy's order. */
 export function milestonesOf(incident: Incident, policy: Policy): readonly Milestone[] {

@@ -1,4 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import { fromString as readDuration } from 'temporal-polyfill/fns/Duration';
+import { fromString as readInstant, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { add, subtract } from 'temporal-polyfill/fns/ZonedDateTime';
 
 /**
  * A moment in UTC, to the second, as ISO 8601: `2026-03-01T09:00:00Z`. In this one form instants compare as text,
@@ -15,7 +17,7 @@ export type Duration = string;
  */
 export function parseInstant(text: string): Instant | undefined {
   try {
-    const instant = instantOf(Temporal.Instant.from(text).epochMilliseconds);
+    const instant = instantOf(readInstant(text).epochMilliseconds);
     return instant.length === '2026-03-01T09:00:00Z'.length ? instant : undefined;
   } catch {
     // Temporal throws RangeError for bad text: here it is an expected outcome.
@@ -50,16 +52,16 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
 export function addDuration(instant: Instant, duration: Duration, zone: string): Instant {
   const exact = exactMilliseconds(duration, zone);
   if (exact !== undefined) return instantOf(millisecondsOf(instant) + exact);
-  const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return instantOf(there.add(duration).epochMilliseconds);
+  const there = toZonedDateTimeISO(readInstant(instant), zone);
+  return instantOf(add(there, readDuration(duration)).epochMilliseconds);
 }
 
 /** Subtracts an ISO 8601 duration; see {@link addDuration}. */
 export function subtractDuration(instant: Instant, duration: Duration, zone: string): Instant {
   const exact = exactMilliseconds(duration, zone);
   if (exact !== undefined) return instantOf(millisecondsOf(instant) - exact);
-  const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return instantOf(there.subtract(duration).epochMilliseconds);
+  const there = toZonedDateTimeISO(readInstant(instant), zone);
+  return instantOf(subtract(there, readDuration(duration)).epochMilliseconds);
 }
 
 const DAY = 24 * 3600 * 1000;
@@ -83,7 +85,7 @@ function exactMilliseconds(duration: Duration, zone: string): number | undefined
 }
 
 function learn(duration: Duration): Parts {
-  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
+  const { years, months, weeks, days, hours, minutes, seconds } = readDuration(duration);
   const parts = {
     clock: ((hours * 60 + minutes) * 60 + seconds) * 1000,
     days: weeks * 7 + days,

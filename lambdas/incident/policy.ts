@@ -69,64 +69,74 @@ const isZone = (text: string) => works(() => addDuration(EPOCH, 'P1D', text));
 const repeatsAfterDue = ({ at, every }: Pick<Rung, 'at' | 'every'>) =>
   every === undefined || !(isShare(at) || isOffset(at)) || offsetOf(at) === 'after';
 
-const duration = v.pipe(
-  v.string(),
-  v.check(isDuration, 'is no ISO 8601 duration such as PT48H or P7D'),
-  v.check((text) => lengthOf(text) !== 0, 'must be longer than nothing'),
-  v.check((text) => !(lengthOf(text) > LONGEST), 'must be no longer than a hundred years'),
-);
-const facts = v.array(v.picklist(FACTS));
-const anchors = v.pipe(facts, v.minLength(1, 'names no fact'));
-const term = v.strictObject({ from: anchors, duration });
-const shape = v.strictObject({
-  version: v.literal(1),
-  name: v.pipe(
+// The schema is made when a policy is read: most processes never read one, and all of them start.
+const duration = () =>
+  v.pipe(
     v.string(),
-    v.regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores'),
-  ),
-  zone: v.pipe(v.string(), v.check(isZone, 'is no time zone by its IANA name, such as UTC or Europe/Berlin')),
-  milestones: v.pipe(
-    v.array(
-      v.strictObject({
-        name: v.picklist(MILESTONE_NAMES),
-        owner: v.pipe(
-          v.string(),
-          v.minLength(1, 'is empty'),
-          v.maxLength(100, 'is longer than 100 characters'),
-        ),
-        metBy: anchors,
-        due: v.array(
-          v.strictObject({
-            when: v.optional(v.strictObject({ severity: v.array(v.picklist(SEVERITIES)) })),
-            earliest: v.array(term),
-          }),
-        ),
-        notBefore: v.optional(v.strictObject({ ...term.entries, unless: v.optional(facts, []) })),
-      }),
+    v.check(isDuration, 'is no ISO 8601 duration such as PT48H or P7D'),
+    v.check((text) => lengthOf(text) !== 0, 'must be longer than nothing'),
+    v.check((text) => !(lengthOf(text) > LONGEST), 'must be no longer than a hundred years'),
+  );
+const facts = () => v.array(v.picklist(FACTS));
+const anchors = () => v.pipe(facts(), v.minLength(1, 'names no fact'));
+const term = () => v.strictObject({ from: anchors(), duration: duration() });
+const shape = () =>
+  v.strictObject({
+    version: v.literal(1),
+    name: v.pipe(
+      v.string(),
+      v.regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores'),
     ),
-    v.minLength(1, 'names no milestone'),
-    v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'names a milestone twice'),
-  ),
-  ladder: v.array(
-    v.pipe(
-      v.strictObject({
-        at: v.pipe(
-          v.string(),
-          v.check(
-            (at) => isShare(at) || isOffset(at),
-            'is neither a share such as 50% nor an offset such as -PT24H',
+    zone: v.pipe(
+      v.string(),
+      v.check(isZone, 'is no time zone by its IANA name, such as UTC or Europe/Berlin'),
+    ),
+    milestones: v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.picklist(MILESTONE_NAMES),
+          owner: v.pipe(
+            v.string(),
+            v.minLength(1, 'is empty'),
+            v.maxLength(100, 'is longer than 100 characters'),
           ),
+          metBy: anchors(),
+          due: v.array(
+            v.strictObject({
+              when: v.optional(v.strictObject({ severity: v.array(v.picklist(SEVERITIES)) })),
+              earliest: v.array(term()),
+            }),
+          ),
+          notBefore: v.optional(v.strictObject({ ...term().entries, unless: v.optional(facts(), []) })),
+        }),
+      ),
+      v.minLength(1, 'names no milestone'),
+      v.check((all) => new Set(all.map((one) => one.name)).size === all.length, 'names a milestone twice'),
+    ),
+    ladder: v.array(
+      v.pipe(
+        v.strictObject({
+          at: v.pipe(
+            v.string(),
+            v.check(
+              (at) => isShare(at) || isOffset(at),
+              'is neither a share such as 50% nor an offset such as -PT24H',
+            ),
+          ),
+          to: v.pipe(v.array(v.picklist(AUDIENCES)), v.minLength(1, 'names nobody')),
+          every: v.optional(duration()),
+        }),
+        v.forward(
+          v.partialCheck(
+            [['at'], ['every']],
+            repeatsAfterDue,
+            'repeats a step that is not after the due time',
+          ),
+          ['every'],
         ),
-        to: v.pipe(v.array(v.picklist(AUDIENCES)), v.minLength(1, 'names nobody')),
-        every: v.optional(duration),
-      }),
-      v.forward(
-        v.partialCheck([['at'], ['every']], repeatsAfterDue, 'repeats a step that is not after the due time'),
-        ['every'],
       ),
     ),
-  ),
-});
+  });
 
 /**
  * Checks a policy that was read from a file. Returns it with its defaults filled in, or the problems, each of which
@@ -135,7 +145,7 @@ const shape = v.strictObject({
 export function parsePolicy(
   data: unknown,
 ): { readonly policy: Policy } | { readonly problems: readonly string[] } {
-  const result = v.safeParse(shape, data);
+  const result = v.safeParse(shape(), data);
   if (result.success) return { policy: result.output };
   return {
     problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'the policy'}: ${sentence(issue)}`),

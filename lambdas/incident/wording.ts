@@ -1,11 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
+import { fromString, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { toString as toText } from 'temporal-polyfill/fns/PlainDateTime';
+import { offset, toPlainDateTime } from 'temporal-polyfill/fns/ZonedDateTime';
 import { type Instant, secondsBetween } from './instant.ts';
 
 /** An instant for people: `2026-03-03 09:00 UTC`, or `2026-03-03 10:00 +01:00 Europe/Berlin`. Always with its zone. */
 export function inZone(instant: Instant, zone: string): string {
-  const there = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  const [date, time] = there.toPlainDateTime().toString({ smallestUnit: 'minute' }).split('T');
-  return zone === 'UTC' ? `${date} ${time} UTC` : `${date} ${time} ${there.offset} ${zone}`;
+  const there = toZonedDateTimeISO(fromString(instant), zone);
+  const [date, time] = toText(toPlainDateTime(there), { smallestUnit: 'minute' }).split('T');
+  return zone === 'UTC' ? `${date} ${time} UTC` : `${date} ${time} ${offset(there)} ${zone}`;
 }
 
 /** The time between two instants in its two largest units: `3 d 4 h`, `48 min`, `0 min`. Its sign is left out. */

@@ -19,11 +19,12 @@ interface Play {
  */
 export async function play(print: (line: string) => void): Promise<Answer> {
   const time = virtualClock(BEGINNING);
-  const [secret, token] = [randomUUID(), randomUUID()];
+  const [secret, token, accessKey] = [randomUUID(), randomUUID(), randomUUID()];
   const pipeline = await startLocalPipeline({
     clock: time.now,
     port: 0,
     operatorToken: token,
+    accessKey,
     variables: { [VARIABLES.githubWebhookSecret]: secret },
     log: () => undefined,
     onAlert: ({ at, audience, subject }) => print(line(at, `  alert to ${audience}: ${subject}`)),

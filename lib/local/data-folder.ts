@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 
 /** Where the one-machine pipeline keeps what it must not lose. Only its user can read it. */
 export interface DataFolder {
   readonly path: string;
+  /** Whether its user made it so that others may look into it. */
+  readonly isOpenToOthers: boolean;
   readonly database: string;
   readonly timers: string;
   /** What a client must show to ask or say something. */
@@ -21,12 +23,35 @@ export interface DataFolder {
 export async function openDataFolder(name: string): Promise<DataFolder> {
   const path = resolve(name);
   const database = join(path, 'database');
-  await mkdir(database, { recursive: true, mode: 0o700 });
+  await makePrivate(database);
+  await makePrivate(join(path, 'lock'));
   // An empty database of its own serves as the lock: the system frees it however the process ends.
   const lock = new ClassicLevel(join(path, 'lock'));
   await lock.open();
-  const operatorToken = await kept(path, 'operator-token');
-  return { path, database, timers: join(path, 'timers.json'), operatorToken, close: () => lock.close() };
+  try {
+    return {
+      path,
+      isOpenToOthers: await isOpenToOthers(path),
+      database,
+      timers: join(path, 'timers.json'),
+      operatorToken: await kept(path, 'operator-token'),
+      close: () => lock.close(),
+    };
+  } catch (fault) {
+    await lock.close();
+    throw fault;
+  }
+}
+
+/** Makes a folder for its user alone, also where it is there already; what LevelDB keeps in it has no mode of its own. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
+async function isOpenToOthers(folder: string): Promise<boolean> {
+  // Windows knows no such modes.
+  return process.getuid !== undefined && ((await stat(folder)).mode & 0o077) !== 0;
 }
 
 /** The webhook secret that this folder made for a trial: 32 random bytes in hexadecimal. */

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { access, open, rename } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname } from 'node:path';
 
@@ -17,6 +17,22 @@ export async function writeDurably(file: string, text: string): Promise<void> {
   }
   await rename(temporary, file);
   await syncFolder(dirname(file));
+}
+
+/** Renames a damaged file to `.damaged`, or `.damaged.2` and so on where there is one already. Returns its new name. */
+export async function moveAside(file: string): Promise<string> {
+  let aside = `${file}.damaged`;
+  for (let count = 2; await exists(aside); count += 1) aside = `${file}.damaged.${count}`;
+  await rename(file, aside);
+  await syncFolder(dirname(file));
+  return aside;
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Makes the names in a folder durable: new files and renames. */

@@ -19,11 +19,14 @@ interface Endpoints {
   readonly sns: string;
 }
 
-/** The environment of the functions on one machine: the same as on AWS, but for the endpoints. */
-export function functionVariables(endpoints: Endpoints, own: Variables): Variables {
+/**
+ * The environment of the functions on one machine: the same as on AWS, but for the endpoints. The stand-ins know their
+ * callers by the access key; they check no signature, so the secret to it is none.
+ */
+export function functionVariables(endpoints: Endpoints, accessKey: string, own: Variables): Variables {
   return {
     AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'one-machine',
+    AWS_ACCESS_KEY_ID: accessKey,
     AWS_SECRET_ACCESS_KEY: 'one-machine',
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SCHEDULER: endpoints.scheduler,

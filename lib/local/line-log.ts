@@ -18,7 +18,7 @@ const NEW_LINE = 0x0a;
  * anybody was told that it is kept: it is dropped, and the next line takes its place.
  */
 export async function openLineLog(file: string): Promise<LineLog> {
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   await syncFolder(dirname(file));
   const content = await handle.readFile();

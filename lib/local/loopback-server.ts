@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { admission } from './access-key.ts';
 
 export interface Request {
   readonly method: string;
@@ -16,6 +17,8 @@ export interface Reply {
 }
 
 interface Answers {
+  /** The key that requests must name; without it, any key will do. */
+  readonly accessKey?: string | undefined;
   answer(request: Request): Promise<Reply>;
   /** How a fault is told in the protocol of the service. */
   failed(error: unknown): Reply;
@@ -31,8 +34,11 @@ const BODY_LIMIT = 1024 * 1024;
 
 /** Serves an AWS service's clients on this machine alone, at a free port. */
 export async function startLoopbackServer(answers: Answers): Promise<LoopbackServer> {
+  const admits = admission(answers.accessKey);
   const server = createServer(async (incoming, outgoing) => {
-    const reply = await replyTo(answers, incoming).catch((error: unknown) => answers.failed(error));
+    const reply = admits(incoming)
+      ? await replyTo(answers, incoming).catch((error: unknown) => answers.failed(error))
+      : refusal(403, 'AccessDeniedException');
     // Closing waits for every connection: the last answers must not leave theirs open.
     if (!server.listening) outgoing.setHeader('connection', 'close');
     outgoing.writeHead(reply.status, reply.headers).end(reply.body);
@@ -53,9 +59,6 @@ export async function startLoopbackServer(answers: Answers): Promise<LoopbackSer
 }
 
 async function replyTo(answers: Answers, incoming: IncomingMessage): Promise<Reply> {
-  // As AWS does. It also keeps web pages out: a browser's form cannot send this header.
-  if (!incoming.headers.authorization?.startsWith('AWS4-HMAC-SHA256 '))
-    return refusal(403, 'MissingAuthenticationTokenException');
   const body = await bodyOf(incoming);
   if (body === undefined) return refusal(413, 'RequestEntityTooLargeException');
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,6 +28,8 @@ interface LocalSettings {
   /** 0: any free port. */
   readonly port: number;
   readonly operatorToken: string;
+  /** The stand-ins of AWS's services answer only requests that name this key. Without it, one is made. */
+  readonly accessKey?: string;
   /** The webhook secrets and the policy file, by the names of the functions' variables. */
   readonly variables: Variables;
   readonly mailer?: Mailer | undefined;
@@ -58,6 +61,7 @@ export async function startLocalPipeline(settings: LocalSettings): Promise<Local
   const stream = deliverStream(async (event) => (await made.promise).perform(event));
   const services = await startServices({
     ...settings,
+    accessKey: settings.accessKey ?? randomUUID(),
     onAlert: (alert) => settings.onAlert?.(alert),
     onTimer: async (input) => (await made.promise).check(JSON.parse(input)),
     onWrite: stream.push,
@@ -68,7 +72,11 @@ export async function startLocalPipeline(settings: LocalSettings): Promise<Local
     made.resolve(functions);
     return await open(settings, functions, services, stream);
   } catch (fault) {
-    await services.close();
+    // What the start woke must not wait for functions that there will never be.
+    made.promise.catch(() => undefined);
+    made.reject(fault);
+    await stream.drained();
+    await services.close().catch(() => undefined);
     throw fault;
   }
 }

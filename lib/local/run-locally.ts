@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { removeRunFile, writeRunFile } from '../client/run-file.ts';
@@ -5,12 +6,16 @@ import { type DataFolder, openDataFolder, trialSecret } from './data-folder.ts';
 import { smtpMailer } from './mailer.ts';
 import { type LocalPipeline, startLocalPipeline } from './pipeline.ts';
 import { START_HELP, startOptions } from './start-options.ts';
+import { startWarnings } from './start-warnings.ts';
 import { alertLines, entryLine } from './terminal.ts';
 
 /** Milliseconds between two looks at the timers, between two tries of a mail, and between two sweeps for what was lost. */
 const TICK = 1000;
 const MAIL = 15_000;
 const SWEEP = 15_000;
+
+const EMPTY_SECRET =
+  'GITHUB_WEBHOOK_SECRET is set but empty. Give it a secret, or unset it: then one is made for a trial.';
 
 /** Runs the pipeline until the process is told to stop. Returns its exit code: 0 stopped, 1 not started, 2 wrong usage. */
 export async function runLocally(
@@ -21,6 +26,8 @@ export async function runLocally(
   const options = startOptions(args, variables);
   if ('problem' in options) return say(console.error, `${options.problem} Try: npm start -- --help`, 2);
   if (options.help) return say(console.log, START_HELP, 0);
+  // LevelDB makes files with no mode of its own: whatever this process makes is for its user alone.
+  process.umask(0o077);
   try {
     const folder = await openDataFolder(options.dataFolder);
     try {
@@ -36,11 +43,17 @@ export async function runLocally(
 
 async function run(folder: DataFolder, port: number, variables: Variables, clock: Clock): Promise<void> {
   const given = variables[VARIABLES.githubWebhookSecret];
+  if (given?.trim() === '') throw new Error(EMPTY_SECRET);
   const secret = given === undefined ? await trialSecret(folder) : undefined;
   const pipeline = await start(folder, secret, port, variables, clock);
-  await announce(pipeline, folder, secret);
-  await untilStopped(pipeline);
-  await removeRunFile(Number(new URL(pipeline.url).port));
+  try {
+    await announce(pipeline, folder, secret);
+    for (const warning of startWarnings(variables, folder)) console.error(warning);
+    await untilStopped(pipeline);
+  } finally {
+    await pipeline.close();
+    await removeRunFile(Number(new URL(pipeline.url).port));
+  }
 }
 
 function start(
@@ -55,6 +68,7 @@ function start(
     clock,
     port,
     operatorToken: folder.operatorToken,
+    accessKey: randomBytes(32).toString('hex'),
     variables: {
       [VARIABLES.githubWebhookSecret]: secret ?? variables[VARIABLES.githubWebhookSecret],
       [VARIABLES.githubWebhookSecretPrevious]: variables[VARIABLES.githubWebhookSecretPrevious],
@@ -93,7 +107,7 @@ async function announce(
   );
 }
 
-/** Looks after timers, mail and what was lost until SIGINT or SIGTERM; then ends what is under way. */
+/** Looks after timers, mail and what was lost until SIGINT or SIGTERM; returns when that has ended. */
 async function untilStopped(pipeline: LocalPipeline): Promise<void> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
@@ -104,7 +118,6 @@ async function untilStopped(pipeline: LocalPipeline): Promise<void> {
   ];
   await stop.promise;
   await Promise.all(ends.map((end) => end()));
-  await pipeline.close();
 }
 
 /** Does the work now and then again and again, never twice at once. Returns how to end it. */

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Instant } from '../../lambdas/incident/instant.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
-import { writeDurably } from './durable-file.ts';
+import { moveAside, writeDurably } from './durable-file.ts';
 import { inTurn, oneAtATime } from './in-turn.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { operate } from './scheduler/operate.ts';
@@ -13,11 +13,15 @@ import { fromText, keyOf, type Schedule, type State, toText } from './scheduler/
 interface SchedulerSettings {
   /** Where everything is kept; without it, in memory only. */
   readonly file?: string;
+  /** The key that requests must name; without it, any key will do. */
+  readonly accessKey?: string;
   readonly clock: Clock;
   /** Invokes a schedule's target with its input, and throws where that failed. */
   invoke(targetArn: string, input: string): Promise<void>;
   /** Hears of invocations that failed; they are tried again at the next `fireDue`. */
   invokeFailed?(scheduleName: string, error: unknown): void;
+  /** Hears that the file could not be read and was moved aside, and where to; there are no schedules then. */
+  damaged?(movedTo: string): void;
 }
 
 interface SchedulerStandIn {
@@ -58,6 +62,7 @@ export async function startSchedulerStandIn(settings: SchedulerSettings): Promis
   };
 
   const server = await startLoopbackServer({
+    accessKey: settings.accessKey,
     answer: (request) =>
       alone(async () => {
         const outcome = operate(state, request, settings.clock());
@@ -80,21 +85,24 @@ export async function startSchedulerStandIn(settings: SchedulerSettings): Promis
   };
 }
 
-async function opened({ file, clock }: SchedulerSettings): Promise<State> {
+async function opened({ file, clock, damaged }: SchedulerSettings): Promise<State> {
   const empty: State = {
     groups: new Map([['default', { name: 'default', createdAt: clock() }]]),
     schedules: new Map(),
   };
   if (file === undefined) return empty;
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
   try {
     return text === undefined ? empty : fromText(text);
-  } catch (cause) {
-    throw new Error(`The timers in ${file} cannot be read.`, { cause });
+  } catch {
+    // Timers are only the quick way to a checkpoint: `reconcile` meets those that no timer meets.
+    const aside = await moveAside(file);
+    damaged?.(aside);
+    return empty;
   }
 }
 

@@ -11,6 +11,8 @@ import { failedPublish, published, refusedPublish } from './sns/replies.ts';
 interface SnsSettings {
   /** Where alerts are kept; without it, in memory only. */
   readonly folder?: string;
+  /** The key that requests must name; without it, any key will do. */
+  readonly accessKey?: string;
   /** The ARN of each audience's topic. */
   readonly topics: Readonly<Record<string, string>>;
   readonly clock: Clock;
@@ -66,6 +68,7 @@ export async function startSnsStandIn(settings: SnsSettings): Promise<SnsStandIn
   });
 
   const server = await startLoopbackServer({
+    accessKey: settings.accessKey,
     async answer({ body }) {
       const read = readPublication(new URLSearchParams(body), Object.values(topics));
       if ('code' in read) return refusedPublish(read);

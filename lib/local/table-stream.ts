@@ -12,6 +12,8 @@ export interface WrittenKeys {
  */
 export function observeWrites(server: Server, onWrite: (keys: WrittenKeys) => void): void {
   server.on('request', (request, response) => {
+    // Refused already: it writes nothing.
+    if (response.writableEnded) return;
     const operation = String(request.headers['x-amz-target'] ?? '').split('.')[1];
     if (operation !== 'UpdateItem' && operation !== 'PutItem') return;
     const chunks: Buffer[] = [];

@@ -1,7 +1,8 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { clientConfiguration } from '../../lambdas/aws/client-configuration.ts';
 import { systemClock } from '../../lambdas/entry.ts';
-import { VARIABLES } from '../../lambdas/environment.ts';
+import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import { createHandler } from '../../lambdas/receive-webhook.ts';
 import { advisoryPayload } from '../support/advisory-payload.ts';
 import { CONTEXT, SECRET, signedEvent } from '../support/signed-event.ts';
@@ -81,8 +82,8 @@ async function cost(handle: Handle, events: readonly LambdaFunctionURLEvent[]): 
   };
 }
 
-function embargoHandler(endpoint: string): Handle {
-  const variables = {
+function variablesFor(endpoint: string): Variables {
+  return {
     AWS_REGION: 'local-1',
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
@@ -90,15 +91,18 @@ function embargoHandler(endpoint: string): Handle {
     [VARIABLES.table]: BENCH_TABLE,
     [VARIABLES.githubWebhookSecret]: SECRET,
   };
-  const handler = createHandler(variables, systemClock, () => undefined);
+}
+
+function embargoHandler(endpoint: string): Handle {
+  const handler = createHandler(variablesFor(endpoint), systemClock, () => undefined);
   return (event) => handler(event, CONTEXT);
 }
 
-/** It writes the very attributes that the other one wrote for its first event. */
+/** It has the same client, with its timeouts, and writes the very attributes that the other one wrote for its first event. */
 async function minimalHandler(endpoint: string, embargo: Handle): Promise<Handle> {
   const [event] = freshEvents(1);
   if (event) await embargo(event);
-  const database = { region: 'local-1', endpoint, credentials: CREDENTIALS };
+  const database = clientConfiguration(variablesFor(endpoint), 'DYNAMODB');
   const client = new DynamoDBClient(database);
   const Key = { pk: { S: `incident#${REPOSITORY}#${ghsa(drawn).toLowerCase()}` }, sk: { S: 'incident' } };
   const { Item } = await client.send(new GetItemCommand({ TableName: BENCH_TABLE, Key }));

@@ -83,7 +83,7 @@ const RULES: readonly Rule[] = [
     may: [/^lib\/[^/]+$/, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
     mayName: [/^npm:esbuild$/],
   },
-  { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill|valibot)$/] },
+  { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill(?:\/fns\/\w+)?|valibot)$/] },
   { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
   {
     room: /^lambdas\/github\//,

@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
 interface ReceivedMail {
+  /** Whether it came over TLS. */
+  readonly secure: boolean;
   readonly from: string;
   readonly to: readonly string[];
   /** Lower case, folded lines joined. */
@@ -12,24 +14,39 @@ interface ReceivedMail {
   readonly body: string;
 }
 
-/** A mail server on this machine that keeps what it receives and refuses the recipients that it is told to refuse. */
+/**
+ * A mail server on this machine that keeps what it receives and refuses the recipients that it is told to refuse. With
+ * `tls` it speaks TLS, at once or when the client asks, by a certificate that nobody trusts.
+ */
 export async function startMailServer(
-  options: { port?: number; refuse?: (address: string) => boolean } = {},
+  options: { port?: number; refuse?: (address: string) => boolean; tls?: 'at-once' | 'starttls' } = {},
 ) {
   const mails: ReceivedMail[] = [];
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    // Else it warns of its certificate.
+    logger: false,
+    secure: options.tls === 'at-once',
+    disabledCommands: options.tls === 'starttls' ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 20,
     onRcptTo: ({ address }, _, done) =>
       done(options.refuse?.(address) ? new Error('no such mailbox') : undefined),
-    async onData(stream, { envelope }, done) {
+    async onData(stream, session, done) {
+      const { envelope } = session;
       const { headers, body } = parts(await text(stream));
       const from = envelope.mailFrom ? envelope.mailFrom.address : '';
-      mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), headers, body });
+      mails.push({
+        secure: session.secure,
+        from,
+        to: envelope.rcptTo.map(({ address }) => address),
+        headers,
+        body,
+      });
       done();
     },
   });
+  // Clients that do not trust its certificate hang up; without a listener that would end the process.
+  server.on('error', () => undefined);
   const socket = server.listen(options.port ?? 0, '127.0.0.1');
   await once(socket, 'listening');
   const { port } = socket.address() as AddressInfo;

@@ -42,9 +42,14 @@ export async function openAlertLog(folder: string | undefined): Promise<AlertLog
   const file = folder === undefined ? undefined : join(folder, 'alerts.jsonl');
   const log: LineLog | undefined = file === undefined ? undefined : await openLineLog(file);
   const alerts = new Map<string, StoredAlert>();
-  log?.lines.forEach((text, index) => {
-    take(alerts, parsed(text, `${file}:${index + 1}`));
-  });
+  try {
+    log?.lines.forEach((text, index) => {
+      take(alerts, parsed(text, `${file}:${index + 1}`));
+    });
+  } catch (fault) {
+    await log?.close();
+    throw fault;
+  }
   const write = async (line: Line): Promise<void> => {
     await log?.append(JSON.stringify(line));
     take(alerts, line);

@@ -32,13 +32,20 @@ describe('asking something', () => {
   });
 
   it('gives programs the events of a timeline, the oldest first', async () => {
-    const acknowledged = { type: 'Acknowledge', id: 'a-1', by: 'Ada', at: '2026-03-01T08:59:00Z' } as const;
-    const { journal } = played([report(), ['2026-03-02T09:00:00Z', acknowledged]]);
+    const fixed = { type: 'RecordFix', id: 'a-1', by: 'Ada', at: '2026-03-03T09:00:00Z' } as const;
+    const acknowledged = { type: 'Acknowledge', id: 'a-2', by: 'Ada', at: '2026-03-01T10:00:00Z' } as const;
+    const { journal } = played([
+      report(),
+      ['2026-03-03T09:00:00Z', fixed],
+      ['2026-03-03T10:00:00Z', acknowledged],
+    ]);
     const { out } = await run({ ok: true, incident, timeline: journal }, 'timeline', ID, '--json');
-    expect(JSON.parse(out)).toMatchObject([
-      { at: '2026-03-01T08:59:00Z', type: 'Acknowledged', by: 'Ada', recordedAt: '2026-03-02T09:00:00Z' },
+    const events: readonly { readonly type: string }[] = JSON.parse(out);
+    expect(events).toMatchObject([
       { at: '2026-03-01T09:00:00Z', type: 'Reported', by: 'github' },
       { at: '2026-03-01T09:00:00Z', type: 'AdvisoryObserved', state: 'triage' },
+      { at: '2026-03-01T10:00:00Z', type: 'Acknowledged', by: 'Ada', recordedAt: '2026-03-03T10:00:00Z' },
+      { at: '2026-03-03T09:00:00Z', type: 'Fixed', by: 'Ada' },
     ]);
   });
 

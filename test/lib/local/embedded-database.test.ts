@@ -10,6 +10,9 @@ import { startEmbeddedDatabase } from '../../../lib/local/embedded-database.ts';
 import { aDecision, anEntry, ID } from '../../support/contract/decisions.ts';
 import { localClient, storeOn } from '../../support/test-database.ts';
 
+/** A header that shows some key. */
+const SIGNED = 'Authorization: AWS4-HMAC-SHA256 Credential=any/';
+
 type Database = Awaited<ReturnType<typeof startEmbeddedDatabase>>;
 
 describe('the embedded database', () => {
@@ -65,7 +68,7 @@ describe('the embedded database', () => {
     const socket = connect(Number(port), '127.0.0.1');
     const [request] = await Promise.all([
       once(database.server, 'request'),
-      socket.write('POST / HTTP/1.1\r\nHost: local\r\nContent-Length: 100\r\n\r\n{"half":'),
+      socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\n${SIGNED}\r\nContent-Length: 100\r\n\r\n{"half":`),
     ]);
     const gone = new Promise((resolve) => request[0].once('close', resolve));
     socket.destroy();

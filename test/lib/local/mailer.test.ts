@@ -107,6 +107,30 @@ describe('the mailer', () => {
     expect(outcome).toMatchObject({ outcome: 'unreachable' });
   });
 
+  it.each([
+    ['smtp', 'starttls', '127.0.0.1'],
+    ['smtp', 'starttls', 'localhost'],
+    ['smtps', 'at-once', '127.0.0.1'],
+    ['smtps', 'at-once', 'LOCALHOST'],
+  ] as const)('trusts any certificate of this machine: %s, %s, %s', async (protocol, tls, host) => {
+    const server = await startMailServer({ tls });
+    const url = `${protocol}://${host}:${server.port}`;
+    expect(await smtpMailer({ ...TO, EMBARGO_SMTP_URL: url })?.send(MAIL)).toEqual({ outcome: 'taken' });
+    expect(server.mails).toMatchObject([{ secure: true }]);
+  });
+
+  it.each([
+    ['smtp', 'starttls'],
+    ['smtps', 'at-once'],
+  ] as const)('trusts no other host without a certificate that verifies: %s, %s', async (protocol, tls) => {
+    const server = await startMailServer({ tls });
+    // Another name for the same server: to the mailer, it is any host.
+    const url = `${protocol}://[::ffff:127.0.0.1]:${server.port}`;
+    const outcome = await smtpMailer({ ...TO, EMBARGO_SMTP_URL: url })?.send(MAIL);
+    expect(outcome).toMatchObject({ outcome: 'unreachable', reason: expect.stringMatching(/certificate/i) });
+    expect(server.mails).toEqual([]);
+  });
+
   it('tells that a server refuses a mail', async () => {
     const server = await startMailServer({ refuse: () => true });
     const outcome = await smtpMailer({ ...TO, EMBARGO_SMTP_URL: server.url })?.send(MAIL);

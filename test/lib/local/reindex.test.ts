@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,16 +14,11 @@ import {
   T0,
   withDeadLetters,
 } from '../../support/contract/decisions.ts';
+import { loseIndexes } from '../../support/lose-indexes.ts';
 import type { StorePorts } from '../../support/memory-store.ts';
 import { localClient, storeOn } from '../../support/test-database.ts';
 
 const TABLE = 'incidents';
-
-interface LevelModule {
-  readonly Level: new (
-    folder: string,
-  ) => { clear(range: { gte: string; lt: string }): Promise<void>; close(): Promise<void> };
-}
 
 describe('writing the indexes of the embedded database anew', () => {
   let folder: string;
@@ -98,11 +92,3 @@ describe('writing the indexes of the embedded database anew', () => {
     });
   });
 });
-
-// Takes all index rows out of the database's files, by the key-value store that it keeps them in.
-async function loseIndexes(folder: string): Promise<void> {
-  const { Level }: LevelModule = createRequire(import.meta.resolve('dynalite'))('level');
-  const files = new Level(folder);
-  await files.clear({ gte: 'index-', lt: 'index.' });
-  await files.close();
-}

@@ -8,7 +8,6 @@ import {
 } from '@aws-sdk/client-scheduler';
 import { describe, expect, it } from 'vitest';
 import { addSeconds } from '../../../lambdas/incident/instant.ts';
-import { startSchedulerStandIn } from '../../../lib/local/scheduler-stand-in.ts';
 import { temporaryFolder } from '../../support/local-aws.ts';
 import { SCHEDULE, schedulerOnLoopback } from '../../support/scheduler-on-loopback.ts';
 
@@ -246,16 +245,27 @@ describe('the scheduler on this machine: what is on disk', () => {
   });
 
   it.each(['', '{', '{"groups":[]}', '{"groups":[],"schedules":[{"name":"a b"}]}'])(
-    'is refused at the start where it is damaged: %j',
+    'is moved aside where it is damaged, and none stands then: %j',
     async (text) => {
       const file = join(await temporaryFolder(), 'timers.json');
       await writeFile(file, text);
-      const start = startSchedulerStandIn({
-        file,
-        clock: () => '2026-03-01T09:00:00Z',
-        invoke: async () => {},
-      });
-      await expect(start).rejects.toThrow(file);
+      const moved: string[] = [];
+      const { standIn, create } = await schedulerOnLoopback({ file, damaged: (to) => moved.push(to) });
+      expect(standIn.nextDue()).toBeUndefined();
+      expect(moved).toEqual([`${file}.damaged`]);
+      expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
+      await create('one', '10:00:00');
+      expect((await schedulerOnLoopback({ file })).standIn.nextDue()).toBe('2026-03-01T10:00:00Z');
     },
   );
+
+  it('replaces no file that was moved aside before', async () => {
+    const file = join(await temporaryFolder(), 'timers.json');
+    for (const text of ['first', 'second']) {
+      await writeFile(file, text);
+      await schedulerOnLoopback({ file });
+    }
+    expect(await readFile(`${file}.damaged`, 'utf8')).toBe('first');
+    expect(await readFile(`${file}.damaged.2`, 'utf8')).toBe('second');
+  });
 });

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/local-aws.ts';
+import { startPipelineProcess } from '../../support/pipeline-process.ts';
+import { SECRET } from '../../support/signed-event.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Starts `bin/local.ts` and waits until it ends by itself. */
+async function endOf(folder: string, variables: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts'], {
+    cwd: ROOT,
+    env: { PATH: '', EMBARGO_DATA: folder, PORT: '0', TMPDIR: folder, ...variables },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 20_000,
+  });
+  const [printed, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return { code, printed };
+}
+
+describe('npm start, where it cannot start', () => {
+  it('ends by itself with 1 and names the line of the alerts that is damaged', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'alerts.jsonl'), 'no alert\n');
+    const { code, printed } = await endOf(folder, { GITHUB_WEBHOOK_SECRET: SECRET });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^Embargo could not start\. .*alerts\.jsonl:1 is no line of an alert log\./);
+  });
+
+  it('ends by itself with 1 where it cannot note where it runs', async () => {
+    const folder = await temporaryFolder();
+    const notes = join(folder, `embargo-${process.getuid?.()}`);
+    await writeFile(notes, '');
+    const { code, printed } = await endOf(folder, { GITHUB_WEBHOOK_SECRET: SECRET });
+    expect(code).toBe(1);
+    expect(printed).toContain('Embargo could not start.');
+  });
+
+  it('says that the secret is empty where it is set to nothing', async () => {
+    const { code, printed } = await endOf(await temporaryFolder(), { GITHUB_WEBHOOK_SECRET: '' });
+    expect(code).toBe(1);
+    expect(printed).toContain('GITHUB_WEBHOOK_SECRET is set but empty.');
+  });
+});
+
+describe('npm start in a folder that others may look into', () => {
+  it('warns of it, leaves it as it is, and makes everything in it for its user alone', async () => {
+    const folder = await temporaryFolder();
+    await chmod(folder, 0o755);
+    const pipeline = await startPipelineProcess(folder, SECRET);
+    expect((await fetch(`${pipeline.url}/health`)).status).toBe(200);
+    expect(await pipeline.stop()).toBe(0);
+    expect(pipeline.printed()).toContain(`chmod 700 ${folder}`);
+    expect((await stat(folder)).mode & 0o777).toBe(0o755);
+    const made = await readdir(folder, { recursive: true });
+    // What the loader of TypeScript keeps in the folder for temporary files is none of ours.
+    for (const name of made.filter((one) => !one.startsWith('tsx-'))) {
+      const found = await stat(join(folder, name));
+      expect([name, found.mode & 0o777]).toEqual([name, found.isDirectory() ? 0o700 : 0o600]);
+    }
+  });
+});

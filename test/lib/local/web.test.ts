@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createWeb } from '../../../lib/local/web.ts';
+
+type Settings = Parameters<typeof createWeb>[0];
+
+const UNKNOWN = { ok: false, reason: 'unknown-incident' };
+
+function web(settings: Partial<Settings> = {}) {
+  return createWeb({
+    operatorToken: 'token',
+    receive: async () => ({ statusCode: 202 }),
+    answer: async () => UNKNOWN,
+    alerts: () => [],
+    isReady: () => true,
+    ...settings,
+  });
+}
+
+async function health(settings: Partial<Settings>) {
+  const response = await web(settings).request('/health');
+  return [response.status, await response.json()];
+}
+
+describe('the health of the pipeline', () => {
+  it('is good where a read goes through', async () => {
+    expect(await health({})).toEqual([200, { status: 'ready' }]);
+  });
+
+  it('is bad where the database does not answer', async () => {
+    const answer = () => Promise.reject(new Error('no database'));
+    expect(await health({ answer })).toEqual([503, { status: 'failing' }]);
+  });
+
+  it('is bad where the request is refused for another reason than that there is no such incident', async () => {
+    const answer = async () => ({ ok: false, reason: 'invalid-request' });
+    expect(await health({ answer })).toEqual([503, { status: 'failing' }]);
+  });
+
+  it('is bad while it stops', async () => {
+    expect(await health({ isReady: () => false })).toEqual([503, { status: 'stopping' }]);
+  });
+});
+
+describe('an upload that ends early', () => {
+  it.each([
+    ['/webhooks/github', 'Content-Length: 100', '{"half":'],
+    ['/webhooks/github', 'Transfer-Encoding: chunked', '5\r\n{"hal'],
+    ['/commands', 'Content-Length: 100', '{"half":'],
+    ['/commands', 'Transfer-Encoding: chunked', '5\r\n{"hal'],
+  ])('is answered with 400 and prints nothing: %s, %s', async (path, framing, half) => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => printed.mockRestore());
+    const receive = vi.fn(async () => ({ statusCode: 202 }));
+    const pipeline = web({ receive });
+    const answered = Promise.withResolvers<number>();
+    const server = createAdaptorServer({
+      fetch: async (request: Request) => {
+        const response = await pipeline.fetch(request);
+        answered.resolve(response.status);
+        return response;
+      },
+    }) as Server;
+    onTestFinished(() => void server.close());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer token\r\n${framing}\r\n\r\n${half}`,
+    );
+    await once(server, 'request');
+    setTimeout(() => socket.destroy(), 50);
+    expect(await answered.promise).toBe(400);
+    expect(receive).not.toHaveBeenCalled();
+    expect(printed).not.toHaveBeenCalled();
+  });
+});
