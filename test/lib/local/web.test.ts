@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createWeb } from '../../../lib/local/web.ts';
@@ -73,7 +74,8 @@ describe('an upload that ends early', () => {
       `POST ${path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer token\r\n${framing}\r\n\r\n${half}`,
     );
     await once(server, 'request');
-    setTimeout(() => socket.destroy(), 50);
+    await setImmediate();
+    socket.destroy();
     expect(await answered.promise).toBe(400);
     expect(receive).not.toHaveBeenCalled();
     expect(printed).not.toHaveBeenCalled();
