@@ -37,63 +37,72 @@ async function load(
   }
 }
 
+const SET = `SET ${[
+  'state',
+  'version',
+  'reference',
+  'repository',
+  POLICY,
+  'statusShard',
+  'statusAt',
+  'unfinishedShard',
+  'unfinishedAt',
+]
+  .map((name) => `#${name} = :${name}`)
+  .join(', ')}`;
+
+/** The outbox of a new item is made whole; a decision is put into one that is there. */
+const OPENING = { update: ', #outbox = :outbox', condition: 'attribute_not_exists(#pk)' };
+const CHANGE = { update: ', #outbox.#decision = :decision', condition: '#version = :expected' };
+
+const WITH_DEAD = ', #deadShard = :deadShard, #deadAt = :deadAt';
+const WITHOUT_DEAD = ' REMOVE #deadShard, #deadAt';
+
 function commit(client: DynamoDBClient, table: string, expected: number, decided: Decided): Promise<boolean> {
-  const { id } = decided.incident;
+  const { id, deadLetters } = decided.incident;
   const version = String(expected + 1);
-  const decision = encodeDecision(decided, expected + 1);
-  const { assignments, values } = assigned({
-    state: { S: JSON.stringify(decided.incident) },
-    version: { N: version },
-    ...indexAttributes(decided),
-    ...(expected === 0 && { outbox: { M: { [version]: decision } } }),
-  });
-  const how =
-    expected === 0
-      ? { update: `SET ${assignments}`, condition: 'attribute_not_exists(#pk)' }
-      : { update: `SET ${assignments}, #outbox.#decision = :decision`, condition: '#version = :expected' };
-  const known = { ':decision': decision, ':expected': { N: String(expected) } };
+  const { update, condition } = expected === 0 ? OPENING : CHANGE;
   return updateIf(
     client,
     table,
     {
       key: keyOf(id),
-      update: how.update + removals(decided),
-      condition: how.condition,
-      values: expected === 0 ? values : { ...values, ...known },
+      update: SET + update + (deadLetters.length > 0 ? WITH_DEAD : WITHOUT_DEAD),
+      condition,
+      values: {
+        ...attributes(decided, version),
+        ...decisionIn(decided, expected),
+        ...deadAttributes(decided),
+      },
       names: { '#decision': version },
     },
     `commit version ${version} of the incident ${id}`,
   );
 }
 
-function indexAttributes(decided: Decided): Item {
-  const { incident, at, nextCheckpoint, endedAt } = decided;
+function attributes({ incident, policy, at, nextCheckpoint, endedAt }: Decided, version: string): Item {
   const shard = shardOf(incident.id);
-  const deadSince = earliest(incident.deadLetters.map(({ since }) => since));
   return {
-    reference: { S: incident.reference },
-    repository: { S: incident.repository.toLowerCase() },
-    [POLICY]: { S: decided.policy },
-    statusShard: { S: endedAt ? SHARD_KEY.ended(monthOf(endedAt), shard) : SHARD_KEY.open(shard) },
-    statusAt: { S: endedAt ?? nextCheckpoint ?? NEVER },
-    unfinishedShard: { S: SHARD_KEY.unfinished(shard) },
-    unfinishedAt: { S: addSeconds(at, STREAM_TURN) },
-    ...(deadSince && { deadShard: { S: SHARD_KEY.dead(shard) }, deadAt: { S: deadSince } }),
+    ':state': { S: JSON.stringify(incident) },
+    ':version': { N: version },
+    ':reference': { S: incident.reference },
+    ':repository': { S: incident.repository.toLowerCase() },
+    [`:${POLICY}`]: { S: policy },
+    ':statusShard': { S: endedAt ? SHARD_KEY.ended(monthOf(endedAt), shard) : SHARD_KEY.open(shard) },
+    ':statusAt': { S: endedAt ?? nextCheckpoint ?? NEVER },
+    ':unfinishedShard': { S: SHARD_KEY.unfinished(shard) },
+    ':unfinishedAt': { S: addSeconds(at, STREAM_TURN) },
   };
 }
 
-function removals({ incident }: Decided): string {
-  return incident.deadLetters.length > 0 ? '' : ' REMOVE #deadShard, #deadAt';
+function decisionIn(decided: Decided, expected: number): Item {
+  const decision = encodeDecision(decided, expected + 1);
+  if (expected === 0) return { ':outbox': { M: { '1': decision } } };
+  return { ':decision': decision, ':expected': { N: String(expected) } };
 }
 
-/** Attributes as assignments of an update expression, and the values that these stand for. */
-function assigned(attributes: Item): { readonly assignments: string; readonly values: Item } {
-  const values: Item = {};
-  for (const [name, value] of Object.entries(attributes)) values[`:${name}`] = value;
-  return {
-    assignments: Object.keys(attributes)
-      .map((name) => `#${name} = :${name}`)
-      .join(', '),
-    values,
-  };
+function deadAttributes({ incident }: Decided): Item {
+  const since = earliest(incident.deadLetters.map((letter) => letter.since));
+  if (!since) return {};
+  return { ':deadShard': { S: SHARD_KEY.dead(shardOf(incident.id)) }, ':deadAt': { S: since } };
 }

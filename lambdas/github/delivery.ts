@@ -7,7 +7,6 @@ export interface Delivery {
   readonly event: string;
   /** The same on redelivery, and not covered by the signature: `X-GitHub-Delivery`. */
   readonly guid: string;
-  readonly hookId?: string;
   /** `X-Hub-Signature-256`; empty also where the body is no text that GitHub could have signed. */
   readonly signature: string;
   /** The exact text that the signature covers. */
@@ -21,11 +20,9 @@ export interface Delivery {
 export function readDelivery(event: LambdaFunctionURLEvent): Delivery {
   const headers = event.headers ?? {};
   const body = bodyText(event);
-  const hookId = header(headers, 'x-github-hook-id');
   return {
     event: header(headers, 'x-github-event'),
     guid: header(headers, 'x-github-delivery'),
-    ...(hookId && { hookId }),
     signature: body === undefined ? '' : header(headers, 'x-hub-signature-256'),
     body: body ?? '',
   };

@@ -7,7 +7,9 @@ import {
   type Duration,
   earliest,
   type Instant,
+  instantOf,
   later,
+  millisecondsOf,
   secondsBetween,
   subtractDuration,
 } from './instant.ts';
@@ -118,7 +120,8 @@ function warningAt(rung: Rung, since: Instant, dueAt: Instant, zone: string): In
   if (offsetOf(rung.at) !== 'before') return undefined;
   if (rung.at.startsWith('-')) return subtractDuration(dueAt, rung.at.slice(1), zone);
   const share = Number.parseInt(rung.at, 10) / 100;
-  return addSeconds(since, Math.floor(secondsBetween(since, dueAt) * share));
+  const start = millisecondsOf(since);
+  return instantOf(start + (millisecondsOf(dueAt) - start) * share);
 }
 
 function firstAfter(rung: Rung, dueAt: Instant, marks: Marks, zone: string): Instant | undefined {

@@ -27,7 +27,7 @@ export function parseInstant(text: string): Instant | undefined {
 
 /** The instant of a clock that counts milliseconds since 1970-01-01T00:00:00Z. */
 export function instantOf(epochMilliseconds: number): Instant {
-  return new Date(epochMilliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  return `${new Date(epochMilliseconds).toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */

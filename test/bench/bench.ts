@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { bundleBench } from './bundle-bench.ts';
+import { makeBundles } from './bundles.ts';
 import { eventBench } from './event-bench.ts';
 import { type Row, ratioRow } from './row.ts';
 import { verifyBench } from './verify-bench.ts';
@@ -8,7 +9,13 @@ const table = new Table({
   head: ['measure', 'here', 'reference', 'limit', ''],
   style: { head: [], border: [], compact: true },
 });
-const rows: readonly Row[] = [...(await verified()), ...(await eventBench()), ...(await bundleBench())];
+const bundles = await makeBundles();
+const rows: readonly Row[] = [
+  ...(await verified()),
+  ...(await eventBench(bundles)),
+  ...(await bundleBench(bundles)),
+];
+await bundles.remove();
 for (const { name, value, reference, limit, ok } of rows) {
   table.push([name, value, reference, limit, ok ? 'ok' : 'TOO MUCH']);
 }

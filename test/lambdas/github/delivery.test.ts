@@ -11,7 +11,6 @@ describe('reading a delivery', () => {
     expect(delivery).toEqual({
       event: 'ping',
       guid: GUID,
-      hookId: '109948940',
       signature: signatureOf(SECRET, BODY),
       body: BODY,
     });
