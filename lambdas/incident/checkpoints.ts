@@ -43,8 +43,17 @@ export function reachedCheckpoints(
   );
 }
 
+// Asked for every milestone of every decision, and the same for the life of a policy.
+const audiences = new WeakMap<Policy, readonly Audience[]>();
+
 /** Who hears of a miss: whom the ladder names at the due time; the maintainers where it names nobody. */
 export function missAudience(policy: Policy): readonly Audience[] {
+  const audience = audiences.get(policy) ?? audienceAtDue(policy);
+  audiences.set(policy, audience);
+  return audience;
+}
+
+function audienceAtDue(policy: Policy): readonly Audience[] {
   const named = policy.ladder.flatMap(({ at, to }) => (offsetOf(at) === 'due' ? to : []));
   return named.length > 0 ? [...new Set(named)] : ['maintainers'];
 }
@@ -66,7 +75,10 @@ function nextOf(milestone: Milestone, marks: Marks, policy: Policy): Instant | u
   if (due.length === 0) {
     return earliest(rungsAfter(policy).map((rung) => firstAfter(rung, dueAt, marks, policy.zone)));
   }
-  return earliest([...beforeDue(milestone, marks, policy), ...due].map(({ at }) => at));
+  return [...beforeDue(milestone, marks, policy), ...due].reduce(
+    (soonest, { at }) => (at < soonest ? at : soonest),
+    dueAt,
+  );
 }
 
 /** Warnings and the end of a hold, as far as they are not dealt with. */
