@@ -5,13 +5,19 @@ import { clientConfiguration } from './aws/client-configuration.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
 import { createOutbox } from './aws/outbox.ts';
+import { createPolicyArchive } from './aws/policy-archive.ts';
+import { createReviewStore } from './aws/review-store.ts';
 import { schedulerTimer } from './aws/timer.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { required, VARIABLES, type Variables } from './environment.ts';
-import { alertMessage } from './incident/alert-message.ts';
+import { type AlertText, alertMessage } from './incident/alert-message.ts';
+import type { AlertEffect } from './incident/effect.ts';
+import type { Incident } from './incident/incident.ts';
+import { policyFor } from './incident/policy-for.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
 import type { Alerts, Clock, Log, Timer } from './pipeline/ports.ts';
 import type { Reconciling } from './pipeline/reconcile.ts';
+import { openReview } from './pipeline/reviewing.ts';
 import { setTimer, type TimerSetting } from './pipeline/set-timer.ts';
 
 /** What a function needs that decides and sets timers. */
@@ -24,22 +30,30 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
   const { client, table } = databaseFrom(variables);
   const deciding = decidingFrom({ client, table }, variables, log);
   const timing = { ...deciding, timer: timerFrom(variables), clock };
+  const journal = createJournal(client, table);
   const alerts = alertsFrom(variables);
-  const howToCall = variables[VARIABLES.client] || 'embargo';
+  const write = alertWriter(variables, deciding, clock);
+  const reviewing = { ...timing, journal, reviews: createReviewStore(client, table) };
   return {
     ...timing,
     outbox: createOutbox(client, table),
-    journal: createJournal(client, table),
+    journal,
     index: createIncidentIndex(client, table),
+    policies: createPolicyArchive(client, table),
     claimSeconds: Number(required(variables, VARIABLES.claimSeconds)),
     performers: {
       'set-timer': (_, { incident }) => setTimer(timing, incident.id),
-      alert: (effect, { incident }) =>
-        alerts.send({
-          audience: effect.audience,
-          ...alertMessage(effect, incident, { policy: deciding.policy, now: clock(), client: howToCall }),
-        }),
+      'open-review': (_, stored) => openReview(reviewing, stored),
+      alert: (effect, { incident }) => alerts.send({ audience: effect.audience, ...write(effect, incident) }),
     },
+  };
+}
+
+function alertWriter(variables: Variables, { policy }: Deciding, clock: Clock) {
+  const client = variables[VARIABLES.client] || 'embargo';
+  return (effect: AlertEffect, incident: Incident): AlertText => {
+    const own = policyFor(policy, incident.repository);
+    return alertMessage(effect, incident, { policy: own, now: clock(), client });
   };
 }
 

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { VARIABLES, type Variables } from './environment.ts';
-import { type Policy, parsePolicy } from './incident/policy.ts';
+import type { Policy } from './incident/policy.ts';
 import { RUNBOOK_POLICY } from './incident/runbook-policy.ts';
 
 /**
- * The operator's policy from the JSON file that POLICY_FILE names; without one, the runbook's.
- * @throws Error that names the file and every field that is wrong.
+ * The operator's policy from the JSON file that POLICY_FILE names; without one, the runbook's. Whoever wrote the file
+ * (the deployment, or the start on one machine) has checked it and filled in its defaults: the functions do not carry
+ * the schema along.
+ * @throws Error that names the file, where it cannot be read or holds no policy of this version.
  */
 export function policyFrom(variables: Variables): Policy {
   const file = variables[VARIABLES.policyFile];
   if (!file) return RUNBOOK_POLICY;
-  const result = parsePolicy(readJson(file));
-  if ('policy' in result) return result.policy;
-  throw new Error(
-    `The policy in ${file} has problems:\n${result.problems.map((problem) => `  ${problem}`).join('\n')}`,
-  );
+  const policy = readJson(file);
+  if (isPolicy(policy)) return policy;
+  throw new Error(`The policy file ${file} holds no policy of version ${RUNBOOK_POLICY.version}.`);
 }
 
 function readJson(file: string): unknown {
@@ -24,4 +24,10 @@ function readJson(file: string): unknown {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The policy file ${file} cannot be read: ${why}`, { cause });
   }
+}
+
+function isPolicy(data: unknown): data is Policy {
+  if (typeof data !== 'object' || data === null) return false;
+  const { version, milestones, ladder }: { version?: unknown; milestones?: unknown; ladder?: unknown } = data;
+  return version === RUNBOOK_POLICY.version && Array.isArray(milestones) && Array.isArray(ladder);
 }

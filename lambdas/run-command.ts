@@ -1,5 +1,7 @@
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
+import { createPolicyArchive } from './aws/policy-archive.ts';
+import { createReviewStore } from './aws/review-store.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
 import { processVariables, type Variables } from './environment.ts';
@@ -13,6 +15,8 @@ export function createHandler(variables: Variables, clock: Clock, log: Log) {
     ...decidingFrom({ client, table }, variables, log),
     index: createIncidentIndex(client, table),
     journal: createJournal(client, table),
+    reviews: createReviewStore(client, table),
+    policies: createPolicyArchive(client, table),
     clock,
   };
   return (request: unknown): Promise<Answer> => answerRequest(answering, request);

@@ -23,6 +23,7 @@ export class CommandRunner extends Construct {
     });
     incidents.grantDecisions(fn);
     incidents.grantQueries(fn);
+    incidents.grantRecords(fn);
     output(this, 'CommandFunction', fn.handler.functionName, 'What a person needs lambda:InvokeFunction on.');
   }
 }

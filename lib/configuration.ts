@@ -5,8 +5,8 @@ import { AUDIENCES, type Audience } from '../lambdas/incident/words.ts';
 export interface Configuration {
   /** Mail addresses that are subscribed to each topic. */
   readonly alertEmails: Readonly<Record<Audience, readonly string[]>>;
-  /** The path of a policy file. */
-  readonly policyFile?: string;
+  /** The path of a policy file in YAML or JSON, or `preset:ID`. */
+  readonly policy?: string;
 }
 
 /**
@@ -14,11 +14,11 @@ export interface Configuration {
  * @throws Error that names the key which cannot be read.
  */
 export function readConfiguration(node: Node): Configuration {
-  const policyFile: unknown = node.tryGetContext('policy');
-  if (policyFile !== undefined && typeof policyFile !== 'string') {
-    throw new Error('The context key "policy" must be the path of a policy file.');
+  const policy: unknown = node.tryGetContext('policy');
+  if (policy !== undefined && typeof policy !== 'string') {
+    throw new Error('The context key "policy" must be the path of a policy file, or preset:ID.');
   }
-  return { alertEmails: readEmails(node.tryGetContext('alertEmails')), ...(policyFile && { policyFile }) };
+  return { alertEmails: readEmails(node.tryGetContext('alertEmails')), ...(policy && { policy }) };
 }
 
 function readEmails(value: unknown): Configuration['alertEmails'] {

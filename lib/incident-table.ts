@@ -13,7 +13,10 @@ import { VARIABLES } from '../lambdas/environment.ts';
 import { output } from './output.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 
-/** The one table: incidents with their outbox, and the journal. Nothing here lets a function scan or delete. */
+/**
+ * The one table: incidents with their outbox, the journal, reviews and the texts of policies. Nothing here lets a
+ * function scan or delete.
+ */
 export class IncidentTable extends Construct {
   private readonly table: Table;
 
@@ -42,14 +45,14 @@ export class IncidentTable extends Construct {
     fn.set({ [VARIABLES.table]: this.table.tableName });
   }
 
-  /** Lets a function list incidents by each index, and read the journal. */
+  /** Lets a function list incidents by each index, and read what is kept beside them. */
   grantQueries(fn: PipelineFunction): void {
     const indexes = Object.values(INDEXES).map(({ name }) => `${this.table.tableArn}/index/${name}`);
     fn.allow(['dynamodb:Query'], [this.table.tableArn, ...indexes]);
   }
 
-  /** Lets a function write into the journal. */
-  grantJournal(fn: PipelineFunction): void {
+  /** Lets a function put what is never changed: entries of the journal, revisions of reviews, texts of policies. */
+  grantRecords(fn: PipelineFunction): void {
     fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 

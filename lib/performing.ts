@@ -22,7 +22,7 @@ const MARGIN = Duration.seconds(15);
 export function letPerform(fn: PipelineFunction, { incidents, timer, alerts }: Outside): void {
   incidents.grantDecisions(fn);
   incidents.grantQueries(fn);
-  incidents.grantJournal(fn);
+  incidents.grantRecords(fn);
   timer.grantSet(fn);
   alerts.grantSend(fn);
   fn.set({

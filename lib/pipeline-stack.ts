@@ -21,13 +21,13 @@ interface PipelineStackProps extends StackProps {
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { configuration, assets, ...props }: PipelineStackProps) {
     super(scope, id, props);
-    const { alertEmails, policyFile } = configuration;
+    const { alertEmails, policy } = configuration;
     const incidents = new IncidentTable(this);
     const alerts = new AlertTopics(this, alertEmails);
     const setting: Setting = {
       assets,
       operators: alerts.operators,
-      ...(policyFile !== undefined && { policy: policyLayer(this, policyFile) }),
+      ...(policy !== undefined && { policy: policyLayer(this, policy) }),
     };
     const timer = new DeadlineTimer(this, { setting, incidents });
     new WebhookReceiver(this, { setting, incidents });

@@ -100,7 +100,11 @@ describe('the rules', () => {
     ['lib/demo/play.ts', "import { createHandler } from '../../lambdas/run-command.ts'"],
     ['lib/cli/session.ts', "import { parseRequest } from '../../lambdas/pipeline/request.ts'"],
     ['lib/cli/session.ts', "import { createHandler } from '../../lambdas/run-command.ts'"],
-    ['lib/cli/session.ts', "import { decide } from '../../lambdas/incident/decide.ts'"],
+    ['lib/cli/session.ts', "import { createJournal } from '../../lambdas/aws/journal.ts'"],
+    ['lib/policy/read-policy.ts', "import { policyFrom } from '../../lambdas/policy-file.ts'"],
+    ['lib/policy/read-policy.ts', "import { runCli } from '../cli/run-cli.ts'"],
+    ['lib/policy-layer.ts', "import { readPolicy } from './policy/read-policy.ts'"],
+    ['lib/pipeline-stack.ts', "import { parse } from 'yaml'"],
     ['lib/client/connect.ts', "import { processVariables } from '../../lambdas/environment.ts'"],
     ['lib/client/client.ts', "import { parseReference } from '../../lambdas/incident/identity.ts'"],
     ['lib/client/client.ts', "import { startLocalPipeline } from '../local/pipeline.ts'"],
@@ -136,6 +140,8 @@ describe('the rules', () => {
     ['lib/dead-effects.ts', "import { GIVEN_UP } from '../lambdas/incident/words.ts'"],
     ['lib/cli/show-lines.ts', "import { inZone } from '../../lambdas/incident/wording.ts'"],
     ['lib/cli/show-lines.ts', "import type { IncidentView } from '../../lambdas/incident/view.ts'"],
+    ['lib/cli/policy/explain.ts', "import { explain } from '../../../lambdas/incident/explain.ts'"],
+    ['lib/policy-layer.ts', "import { policyJson } from './policy/policy-json.ts'"],
     ['bin/local.ts', "import { systemClock } from '../lambdas/entry.ts'"],
   ])('accept in %s: %s', (path, source) => {
     expect(forbiddenImports([moduleOf(path, source)])).toEqual([]);

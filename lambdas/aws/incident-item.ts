@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Effect, effectId } from '../incident/effect.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import type { Incident } from '../incident/incident.ts';
+import { type Incident, restored } from '../incident/incident.ts';
 import type { Instant } from '../incident/instant.ts';
 import type {
   Decided,
@@ -19,8 +19,8 @@ import { POLICY } from './table-schema.ts';
  * decision can be removed on that condition in one write.
  */
 export function encodeDecision(decided: Decided, version: number): AttributeValue {
-  const { at, command, events } = decided;
-  const entry: JournalEntry = { version, at, command, events };
+  const { at, command, events, policy } = decided;
+  const entry: JournalEntry = { version, at, command, events, policy };
   const effects = decided.effects.map((effect, index) => [String(index), encodeEffect(effect, at)]);
   return {
     M: {
@@ -45,12 +45,12 @@ function encodeEffect(effect: Effect, notBefore: Instant): AttributeValue {
 
 /** Reads an incident's item: its state, and its outbox in the order of versions. */
 export function decodeIncident(id: IncidentId, item: Item): StoredIncident {
-  const incident: Incident = JSON.parse(item.state?.S ?? '');
+  const state: Incident = JSON.parse(item.state?.S ?? '');
   const outbox = Object.entries(item.outbox?.M ?? {}).map(([version, decision]) =>
     decodeDecision(id, Number(version), decision.M ?? {}),
   );
   return {
-    incident,
+    incident: restored(state),
     version: Number(item.version?.N),
     policy: item[POLICY]?.S ?? '',
     outbox: outbox.sort((a, b) => a.version - b.version),

@@ -1,8 +1,8 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
 import type { Journal, JournalEntry } from '../pipeline/ports.ts';
-import { conditionHeld } from './conditional-write.ts';
 import { type Item, keyOf, versionKey } from './item-keys.ts';
+import { putIfAbsent } from './put-if-absent.ts';
 import { queryAll } from './query-all.ts';
 import { SORT_KEY } from './table-schema.ts';
 
@@ -23,13 +23,9 @@ async function put(
   sortKey: string,
   body: unknown,
 ): Promise<void> {
-  const command = new PutItemCommand({
-    TableName: table,
-    Item: { ...keyOf(id, sortKey), body: { S: JSON.stringify(body) } },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  });
-  // Where the condition does not hold, it was written before: as good as written now.
-  await conditionHeld(client.send(command), `write ${sortKey} of ${id}`);
+  const item = { ...keyOf(id, sortKey), body: { S: JSON.stringify(body) } };
+  // Where it was written before, that is as good as written now.
+  await putIfAbsent(client, table, item, `write ${sortKey} of ${id}`);
 }
 
 async function read(client: DynamoDBClient, table: string, id: IncidentId): Promise<readonly JournalEntry[]> {

@@ -4,12 +4,19 @@
  */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 
-/** The sort keys under an incident's partition: its item, its journal, and how the effects of decisions ended. */
+/**
+ * The sort keys under an incident's partition: its item, its journal, how the effects of decisions ended, and the
+ * revisions of its review.
+ */
 export const SORT_KEY = {
   incident: 'incident',
   journal: 'journal#',
   outcome: 'outcome#',
+  review: 'review#',
 } as const;
+
+/** The partition of the texts of policies; their sort keys are their versions. */
+export const POLICIES = 'policies';
 
 /** Over how many partitions each index that lists incidents is spread. */
 export const SHARDS = 16;

@@ -5,6 +5,7 @@ import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import { type Advice, nextStep } from './next-step.ts';
 import type { Policy } from './policy.ts';
 import { severityOf } from './severity.ts';
 import { inZone, relative } from './wording.ts';
@@ -18,20 +19,29 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   escalated: (milestone) => `${milestone} is overdue and was escalated`,
   corrected: (milestone) => `${milestone} is not overdue after all`,
   'hold-ended': (milestone) => `${milestone}: the hold is over`,
+  'pause-ended': (milestone) => `${milestone}: the pause is over, the clock runs again`,
+  'deadlines-changed': () => 'deadlines were changed',
+  'lengthening-waits': () => 'longer deadlines wait for approval',
+  'embargo-ended': () => 'the embargo is over',
+  'embargo-in-doubt': () => 'attacks are known: should the embargo end?',
+  'date-refused': () => 'the reporter refused the date of disclosure',
   published: () => 'the advisory is public',
   closed: () => 'closed',
   'effect-failed': () => 'an action failed for good and waits for you',
 };
 
-/** What a person does to meet a milestone, and the command that records it. */
-const STEPS: Readonly<Record<MilestoneName, readonly [advice: string, command: string, rest?: string]>> = {
-  acknowledge: ['Reply to the reporter in the advisory, then', 'acknowledge'],
-  assess: ['Assess it, then', 'assess', 'critical|high|medium|low|none'],
-  fix: ['When the fix is merged and verified', 'fixed'],
-  release: ['When the patched release is out', 'released'],
-  'notify-reporter': ['Tell the reporter that the fix is released, then', 'notified'],
-  publish: ['Publish the advisory on GitHub; where GitHub cannot tell of it', 'published'],
-  review: ['Hold the review, then', 'reviewed'],
+/** What a person does about an alert that is about no milestone. */
+const ANSWERS: Readonly<Partial<Record<AlertKind, Advice>>> = {
+  'severity-changed': ['Why each is due when it is', 'policy explain'],
+  'deadlines-changed': ['Why each is due when it is', 'policy explain'],
+  'lengthening-waits': ['If the longer deadlines shall count', 'approve-longer', "--reason 'WHY'"],
+  'embargo-in-doubt': ['If the embargo shall end now', 'end-embargo', "--reason 'WHY'"],
+  'embargo-ended': [
+    'Nothing is held any longer. Publish the advisory, and where GitHub cannot tell',
+    'published',
+  ],
+  'date-refused': ['To propose another date', 'propose-date', '--date INSTANT'],
+  published: ['The draft of the review', 'review'],
 };
 
 /** What an alert says: ids, severity, milestones, times with their zone, links and the next step; no detail of a flaw. */
@@ -62,13 +72,13 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       `${reference} in ${repository}: ${headline}.`,
       '',
       `Severity: ${severity}`,
-      ...(milestone ? [milestoneLine(milestone, writing)] : []),
+      ...(milestone ? [milestoneLine(milestone, writing), ...missedTurn(effect, milestone, writing)] : []),
       `Advisory: ${advisoryLink(incident)}`,
       '',
       ...(effect.kind === 'effect-failed'
         ? repair(effect, writing)
-        : steps(milestone, milestones, incident, writing)),
-      ...(effect.kind === 'reported' && isUnanswered(milestones) ? reply(incident, writing) : []),
+        : steps(effect.kind, milestone, milestones, incident, writing)),
+      ...(effect.kind === 'reported' && isUnanswered(incident, milestones) ? reply(incident, writing) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
@@ -80,40 +90,68 @@ function milestoneLine({ name, dueAt, metAt }: Milestone, { policy: { zone }, no
   return `Milestone: ${name}, ${due}${metAt ? `, met ${inZone(metAt, zone)}` : ''}`;
 }
 
+/** Of a duty that comes again an earlier turn may have been missed, while the next one runs. */
+function missedTurn(
+  { kind, dueAt }: AlertEffect,
+  { earlierMisses }: Milestone,
+  { policy: { zone } }: Writing,
+): readonly string[] {
+  return kind === 'missed' && dueAt && earlierMisses.includes(dueAt)
+    ? [`Missed: its turn before, due ${inZone(dueAt, zone)}`]
+    : [];
+}
+
 function repair({ failed }: AlertEffect, { client }: Writing): readonly string[] {
   return [`Look at it: ${client} dead-letters`, `Try it again: ${client} retry '${failed ?? ''}'`];
 }
 
 /** What to do next: about one milestone, or about all that is due. */
 function steps(
+  kind: AlertKind,
   milestone: Milestone | undefined,
   milestones: readonly Milestone[],
   incident: Incident,
-  { policy: { zone }, now, client }: Writing,
+  { policy, now, client }: Writing,
 ): readonly string[] {
+  const { zone } = policy;
   const asked = (milestone ? [milestone] : milestones).filter(({ metAt, until }) => !metAt && !until);
   const all = `All of it: ${client} show ${incident.reference}`;
+  const answer = ANSWERS[kind];
+  if (answer) return [line(answer, incident, client), ...dueLines(asked, zone, now), '', all];
   if (asked.length === 0) return ['Nothing is left to do about it.', all];
-  if (milestone) return [nextStep(milestone.name, incident, client)];
+  if (milestone) return [next(milestone.name, incident, { policy, client })];
+  const due = dueLines(asked, zone, now);
+  return [...due, ...(due.length > 0 ? [''] : []), all];
+}
+
+function dueLines(asked: readonly Milestone[], zone: string, now: Instant): readonly string[] {
   const due = asked.flatMap(({ name, dueAt }) =>
     dueAt ? [`  ${name}: ${inZone(dueAt, zone)} (${relative(dueAt, now)})`] : [],
   );
-  return [...(due.length > 0 ? ['Due:', ...due, ''] : []), all];
+  return due.length > 0 ? ['Due:', ...due] : [];
 }
 
-function nextStep(name: MilestoneName, { reference }: Incident, client: string): string {
-  const [advice, command, rest] = STEPS[name];
-  return `Next: ${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
+function next(
+  name: MilestoneName,
+  incident: Incident,
+  { policy, client }: Pick<Writing, 'policy' | 'client'>,
+): string {
+  return `Next: ${line(nextStep(name, policy), incident, client)}`;
+}
+
+function line([advice, command, rest]: Advice, { reference }: Incident, client: string): string {
+  return `${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
 }
 
 /** Somebody may have answered the reporter before this alert could be sent. */
-function isUnanswered(milestones: readonly Milestone[]): boolean {
+function isUnanswered({ facts }: Incident, milestones: readonly Milestone[]): boolean {
+  if (facts.acknowledged) return false;
   return milestones.every(({ name, metAt, until }) => name !== 'acknowledge' || (!metAt && !until));
 }
 
 function reply(incident: Incident, { policy, now, client }: Writing): readonly string[] {
   return [
-    nextStep('acknowledge', incident, client),
+    next('acknowledge', incident, { policy, client }),
     '',
     'A reply to paste:',
     '',

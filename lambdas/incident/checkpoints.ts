@@ -1,20 +1,13 @@
+import type { Calendar } from './calendar.ts';
 import { endedAt, isMissed, type Milestone, milestonesOf } from './deadlines.ts';
 import type { DeadlineReached } from './event.ts';
 import type { Incident, Marks } from './incident.ts';
-import {
-  addDuration,
-  addSeconds,
-  type Duration,
-  earliest,
-  type Instant,
-  instantOf,
-  later,
-  millisecondsOf,
-  secondsBetween,
-  subtractDuration,
-} from './instant.ts';
+import { addSeconds, earliest, type Instant, later, secondsBetween } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
 import type { Policy, Rung } from './policy.ts';
-import { offsetOf } from './rung.ts';
+import { calendarOf, UTC } from './policy-calendar.ts';
+import { placeOf, rungInstant } from './rung.ts';
+import { addSpan, type Span } from './span.ts';
 import type { Audience } from './words.ts';
 
 /** An instant at which a milestone must be looked at, what it means then, and who is to hear of it. */
@@ -38,23 +31,28 @@ export function reachedCheckpoints(
   if (metAt || !dueAt) return [];
   return eachKindOnce(
     isMissed(milestone, now)
-      ? [...atDue(dueAt, marks, policy), ...afterDue(dueAt, marks, policy, now)]
+      ? [...atDue(milestone, dueAt, marks, policy), ...afterDue(milestone, dueAt, marks, policy, now)]
       : beforeDue(milestone, marks, policy).filter(({ at }) => at <= now),
   );
 }
 
 // Asked for every milestone of every decision, and the same for the life of a policy.
-const audiences = new WeakMap<Policy, readonly Audience[]>();
+const audiences = new WeakMap<readonly Rung[], readonly Audience[]>();
 
-/** Who hears of a miss: whom the ladder names at the due time; the maintainers where it names nobody. */
-export function missAudience(policy: Policy): readonly Audience[] {
-  const audience = audiences.get(policy) ?? audienceAtDue(policy);
-  audiences.set(policy, audience);
+/** Who hears of a miss: whom the milestone's ladder names at the due time; the maintainers where it names nobody. */
+export function missAudience(milestone: Pick<Milestone, 'ladder'>, policy: Policy): readonly Audience[] {
+  const ladder = ladderOf(milestone, policy);
+  const audience = audiences.get(ladder) ?? audienceAtDue(ladder);
+  audiences.set(ladder, audience);
   return audience;
 }
 
-function audienceAtDue(policy: Policy): readonly Audience[] {
-  const named = policy.ladder.flatMap(({ at, to }) => (offsetOf(at) === 'due' ? to : []));
+function ladderOf({ ladder }: Pick<Milestone, 'ladder'>, policy: Policy): readonly Rung[] {
+  return ladder ?? policy.ladder;
+}
+
+function audienceAtDue(ladder: readonly Rung[]): readonly Audience[] {
+  const named = ladder.flatMap(({ at, to }) => (placeOf(at) === 'due' ? to : []));
   return named.length > 0 ? [...new Set(named)] : ['maintainers'];
 }
 
@@ -71,9 +69,11 @@ export function nextCheckpoint(incident: Incident, policy: Policy): Instant | un
 function nextOf(milestone: Milestone, marks: Marks, policy: Policy): Instant | undefined {
   const { dueAt, metAt } = milestone;
   if (metAt || !dueAt) return undefined;
-  const due = atDue(dueAt, marks, policy);
+  const due = atDue(milestone, dueAt, marks, policy);
   if (due.length === 0) {
-    return earliest(rungsAfter(policy).map((rung) => firstAfter(rung, dueAt, marks, policy.zone)));
+    return earliest(
+      rungsAfter(milestone, policy).map((rung) => firstAfter(rung, milestone, dueAt, marks, policy)),
+    );
   }
   return [...beforeDue(milestone, marks, policy), ...due].reduce(
     (soonest, { at }) => (at < soonest ? at : soonest),
@@ -81,41 +81,84 @@ function nextOf(milestone: Milestone, marks: Marks, policy: Policy): Instant | u
   );
 }
 
-/** Warnings and the end of a hold, as far as they are not dealt with. */
+/** A checkpoint of the future as it is planned, and of which milestone. */
+export interface PlannedCheckpoint extends Checkpoint {
+  readonly milestone: MilestoneName;
+}
+
+/**
+ * Every checkpoint of the milestones that are not met, whether or not it was reached: warnings, holds, pauses, the
+ * due time, and of each step after it the first.
+ */
+export function plannedCheckpoints(incident: Incident, policy: Policy): readonly PlannedCheckpoint[] {
+  if (endedAt(incident)) return [];
+  const planned = milestonesOf(incident, policy).flatMap((milestone) => {
+    const { name, dueAt, metAt } = milestone;
+    if (metAt || !dueAt) return [];
+    const after = rungsAfter(milestone, policy).map((rung): Checkpoint => {
+      const at = rungInstant(rung.at, milestone.since ?? dueAt, dueAt, calendarOf(policy));
+      return { type: kindAfter(rung, {}), at, to: rung.to };
+    });
+    const all = [...beforeDue(milestone, {}, policy), ...atDue(milestone, dueAt, {}, policy), ...after];
+    return all.map((checkpoint) => ({ milestone: name, ...checkpoint }));
+  });
+  return planned.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}
+
+/** Warnings and the ends of a hold and of pauses, as far as they are not dealt with. */
 function beforeDue(milestone: Milestone, marks: Marks, policy: Policy): readonly Checkpoint[] {
-  const { dueAt, notBefore } = milestone;
+  const { dueAt, notBefore, pauses } = milestone;
   if (!dueAt) return [];
   // What was dealt with for a later due time is no warning of this one.
   const sooner = marks.dueAt !== undefined && dueAt < marks.dueAt;
   const warnings = warningsOf(milestone, policy).filter(({ at }) => sooner || isAhead(at, marks));
   const holdEnds = notBefore && notBefore < dueAt && isAhead(notBefore, marks);
-  return holdEnds ? [...warnings, holdEnd(notBefore, policy)] : warnings;
+  if (!holdEnds && pauses.length === 0) return warnings;
+  const to = firstAudience(milestone, policy);
+  const pauseEnds = pauses.filter((pause) => isAhead(pause.to, marks));
+  return [
+    ...warnings,
+    ...(holdEnds ? [{ type: 'HoldEnded' as const, at: notBefore, to }] : []),
+    ...pauseEnds.map((pause) => ({ type: 'PauseEnded' as const, at: pause.to, to })),
+  ];
 }
 
-/** The warnings that fit: within the window, and not while people must wait anyway and will have time afterwards. */
-function warningsOf({ since, dueAt, notBefore }: Milestone, policy: Policy): readonly Checkpoint[] {
+/**
+ * The warnings that fit: within the window, and not while people must wait anyway and will have time afterwards; the end
+ * of a hold or of a pause is told instead.
+ */
+function warningsOf(milestone: Milestone, policy: Policy): readonly Checkpoint[] {
+  const { since, dueAt, notBefore, pauses } = milestone;
   if (!since || !dueAt) return [];
-  const from = notBefore && notBefore < dueAt ? later(since, notBefore) : since;
-  return policy.ladder.flatMap((rung) => {
-    const at = warningAt(rung, since, dueAt, policy.zone);
-    return at && at > from && at < dueAt ? [{ type: 'DeadlineWarned', at, to: rung.to }] : [];
+  const hold = notBefore && notBefore < dueAt ? later(since, notBefore) : since;
+  const from = pauses.reduce((last, { to }) => later(last, to), hold);
+  return ladderOf(milestone, policy).flatMap((rung) => {
+    if (placeOf(rung.at) !== 'before') return [];
+    const at = rungInstant(rung.at, since, dueAt, calendarOf(policy));
+    return at > from && at < dueAt ? [{ type: 'DeadlineWarned', at, to: rung.to }] : [];
   });
 }
 
-function holdEnd(at: Instant, policy: Policy): Checkpoint {
-  return { type: 'HoldEnded', at, to: policy.ladder[0]?.to ?? [] };
+function firstAudience(milestone: Milestone, policy: Policy): readonly Audience[] {
+  return ladderOf(milestone, policy)[0]?.to ?? ['maintainers'];
 }
 
 /** The miss, unless people heard of it; one of an earlier due time, told before this one passed, is another. */
-function atDue(dueAt: Instant, marks: Marks, policy: Policy): readonly Checkpoint[] {
+function atDue(milestone: Milestone, dueAt: Instant, marks: Marks, policy: Policy): readonly Checkpoint[] {
   if (marks.missed && !isAhead(dueAt, marks)) return [];
-  return [{ type: 'DeadlineMissed', at: dueAt, to: missAudience(policy) }];
+  return [{ type: 'DeadlineMissed', at: dueAt, to: missAudience(milestone, policy) }];
 }
 
 /** The newest step of each repeating rung that was reached by `now`. */
-function afterDue(dueAt: Instant, marks: Marks, policy: Policy, now: Instant): readonly Checkpoint[] {
-  return rungsAfter(policy).flatMap((rung) => {
-    const at = newestUpTo(now, rung, dueAt, policy.zone);
+function afterDue(
+  milestone: Milestone,
+  dueAt: Instant,
+  marks: Marks,
+  policy: Policy,
+  now: Instant,
+): readonly Checkpoint[] {
+  return rungsAfter(milestone, policy).flatMap((rung) => {
+    const at = newestUpTo(now, rung, milestone, dueAt, calendarOf(policy));
     return at && isAhead(at, marks) ? [{ type: kindAfter(rung, marks), at, to: rung.to }] : [];
   });
 }
@@ -124,37 +167,53 @@ function kindAfter(rung: Rung, marks: Marks): Checkpoint['type'] {
   return rung.to.includes('escalation') && !marks.escalated ? 'MissEscalated' : 'MissRepeated';
 }
 
-function rungsAfter(policy: Policy): readonly Rung[] {
-  return policy.ladder.filter(({ at }) => offsetOf(at) === 'after');
+function rungsAfter(milestone: Milestone, policy: Policy): readonly Rung[] {
+  return ladderOf(milestone, policy).filter(({ at }) => placeOf(at) === 'after');
 }
 
-function warningAt(rung: Rung, since: Instant, dueAt: Instant, zone: string): Instant | undefined {
-  if (offsetOf(rung.at) !== 'before') return undefined;
-  if (rung.at.startsWith('-')) return subtractDuration(dueAt, rung.at.slice(1), zone);
-  const share = Number.parseInt(rung.at, 10) / 100;
-  const start = millisecondsOf(since);
-  return instantOf(start + (millisecondsOf(dueAt) - start) * share);
-}
-
-function firstAfter(rung: Rung, dueAt: Instant, marks: Marks, zone: string): Instant | undefined {
-  const first = addDuration(dueAt, rung.at, zone);
+function firstAfter(
+  rung: Rung,
+  { since }: Milestone,
+  dueAt: Instant,
+  marks: Marks,
+  policy: Policy,
+): Instant | undefined {
+  const first = rungInstant(rung.at, since ?? dueAt, dueAt, calendarOf(policy));
   if (isAhead(first, marks)) return first;
   const period = secondsOf(rung.every);
   if (!period || !marks.through) return undefined;
-  return addSeconds(first, (wholePeriods(first, marks.through, period) + 1) * period);
+  const turn = wholePeriods(first, marks.through, period) + 1;
+  return turn <= lastTurn(rung) ? addSeconds(first, turn * period) : undefined;
 }
 
-function newestUpTo(now: Instant, rung: Rung, dueAt: Instant, zone: string): Instant | undefined {
-  const first = addDuration(dueAt, rung.at, zone);
+function newestUpTo(
+  now: Instant,
+  rung: Rung,
+  { since }: Milestone,
+  dueAt: Instant,
+  calendar: Calendar,
+): Instant | undefined {
+  const first = rungInstant(rung.at, since ?? dueAt, dueAt, calendar);
   if (first > now) return undefined;
   const period = secondsOf(rung.every);
-  return period ? addSeconds(first, wholePeriods(first, now, period) * period) : first;
+  if (!period) return first;
+  return addSeconds(first, Math.min(wholePeriods(first, now, period), lastTurn(rung)) * period);
 }
 
+/** A step that stops after so many times: the first is turn 0. */
+function lastTurn({ times }: Rung): number {
+  return times === undefined ? Number.POSITIVE_INFINITY : times - 1;
+}
+
+const periods = new Map<Span, number>();
+
 /** A repetition counts in exact hours, a day having 24: it reminds, it is no deadline. */
-function secondsOf(every: Duration | undefined): number | undefined {
-  const epoch = '2000-01-01T00:00:00Z';
-  return every ? secondsBetween(epoch, addDuration(epoch, every, 'UTC')) : undefined;
+function secondsOf(every: Span | undefined): number | undefined {
+  if (!every) return undefined;
+  const epoch = '2000-01-03T00:00:00Z';
+  const seconds = periods.get(every) ?? secondsBetween(epoch, addSpan(epoch, every, UTC));
+  periods.set(every, seconds);
+  return seconds;
 }
 
 function wholePeriods(from: Instant, to: Instant, period: number): number {

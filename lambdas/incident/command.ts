@@ -1,8 +1,11 @@
 import type { Effect, EffectId } from './effect.ts';
-import type { AdvisoryState, CloseReason, ReportPart } from './facts.ts';
+import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
+import type { QuestionKey } from './impact.ts';
 import type { Instant } from './instant.ts';
+import type { MilestoneName } from './milestone-name.ts';
 import type { Severity } from './severity.ts';
+import type { Span } from './span.ts';
 
 /** What every command carries: the door's clock. Checkpoints are judged by it. */
 interface Addressed {
@@ -42,11 +45,24 @@ export interface OpenIncident extends Said {
   readonly reference: Reference;
   /** The report was made where everybody could read it. */
   readonly public: boolean;
+  readonly source?: ReportSource;
 }
 
+/** An assessment, or a later one: what is answered now replaces what was answered to the same question. */
 export interface Assess extends Said {
   readonly type: 'Assess';
   readonly severity: Severity;
+  /** Where the severity comes from, if it was not chosen by the simplified scale. */
+  readonly cvss?: Cvss;
+  readonly answers?: Readonly<Partial<Record<QuestionKey, string | readonly string[]>>>;
+  /** Deadlines may become longer by a lower severity. */
+  readonly lengthening?: boolean;
+}
+
+/** A CVSS vector, checked, and its score. */
+export interface Cvss {
+  readonly vector: string;
+  readonly score: number;
 }
 
 export interface AddNote extends Said {
@@ -68,6 +84,106 @@ export interface TellFact extends Said {
     | 'RecordReporterNotified'
     | 'RecordPublication'
     | 'RecordReview';
+}
+
+/** Tells a fact that has no command of its own, or one that the policy declares. */
+export interface RecordFact extends Said {
+  readonly type: 'RecordFact';
+  readonly fact: Fact;
+}
+
+/** Moves a target to a later time: until an instant, or by a span. */
+export interface ExtendDeadline extends Said {
+  readonly type: 'ExtendDeadline';
+  readonly milestone: MilestoneName;
+  readonly extension: { readonly until: Instant } | { readonly by: Span };
+  readonly reason: string;
+  readonly reporterAgreed: boolean;
+}
+
+/** Stops the clock of one milestone, or of all, until an instant; at the longest for as long as the policy allows. */
+export interface PauseDeadlines extends Said {
+  readonly type: 'PauseDeadlines';
+  readonly milestone?: MilestoneName;
+  readonly until?: Instant;
+  readonly reason: string;
+}
+
+export interface ResumeDeadlines extends Said {
+  readonly type: 'ResumeDeadlines';
+  readonly milestone?: MilestoneName;
+}
+
+/** Sets a due time whatever the rules say; no later than the limit. */
+export interface SetDueTime extends Said {
+  readonly type: 'SetDueTime';
+  readonly milestone: MilestoneName;
+  readonly dueAt: Instant;
+  readonly reason: string;
+}
+
+/** Moves the date on which the embargo ends, to either side. */
+export interface MoveEmbargo extends Said {
+  readonly type: 'MoveEmbargo';
+  readonly until: Instant;
+  readonly reason: string;
+  readonly reporterAgreed: boolean;
+}
+
+/** Ends the embargo now: nothing needs to be held any longer. */
+export interface EndEmbargo extends Said {
+  readonly type: 'EndEmbargo';
+  readonly reason: string;
+}
+
+/** Lets deadlines become longer by the severity that counts at present. */
+export interface ApproveLengthening extends Said {
+  readonly type: 'ApproveLengthening';
+  readonly reason: string;
+}
+
+/** Signs an item of a checklist. `value`: what it is about, such as the name of a branch. */
+export interface SignItem extends Said {
+  readonly type: 'SignItem';
+  readonly checklist: string;
+  readonly item: string;
+  readonly value?: string;
+}
+
+export interface WithdrawSignature extends Said {
+  readonly type: 'WithdrawSignature';
+  readonly checklist: string;
+  readonly item: string;
+}
+
+/** A date of disclosure was proposed to the reporter. */
+export interface ProposeDate extends Said {
+  readonly type: 'ProposeDate';
+  readonly date: Instant;
+}
+
+/** How the reporter answered the newest proposal. `date`: what the reporter proposes instead. */
+export interface AnswerDate extends Said {
+  readonly type: 'AnswerDate';
+  readonly answer: DateAnswer;
+  readonly date?: Instant;
+}
+
+export const DATE_ANSWERS = ['agreed', 'refused', 'silent'] as const;
+export type DateAnswer = (typeof DATE_ANSWERS)[number];
+
+/** An improvement that a review decided, with who does it until when. */
+export interface AddAction extends Said {
+  readonly type: 'AddAction';
+  readonly text: string;
+  readonly owner: string;
+  readonly dueAt: Instant;
+}
+
+export interface FinishAction extends Said {
+  readonly type: 'FinishAction';
+  /** `action-1` */
+  readonly action: MilestoneName;
 }
 
 /** Takes an effect that failed for good up again. */
@@ -95,5 +211,23 @@ export interface RecordEffectFailed extends Addressed {
   readonly order: Effect;
 }
 
-export type PersonCommand = OpenIncident | Assess | AddNote | CloseIncident | TellFact | RetryEffect;
+export type ChangeCommand =
+  | ExtendDeadline
+  | PauseDeadlines
+  | ResumeDeadlines
+  | SetDueTime
+  | MoveEmbargo
+  | EndEmbargo
+  | ApproveLengthening;
+export type PaperCommand = SignItem | WithdrawSignature | ProposeDate | AnswerDate | AddAction | FinishAction;
+export type PersonCommand =
+  | OpenIncident
+  | Assess
+  | AddNote
+  | CloseIncident
+  | TellFact
+  | RecordFact
+  | ChangeCommand
+  | PaperCommand
+  | RetryEffect;
 export type Command = RecordAdvisory | PersonCommand | CheckDeadlines | AdoptPolicy | RecordEffectFailed;

@@ -23,19 +23,27 @@ export function reached(incident: Incident, policy: Policy, now: Instant): reado
 export function settled(incident: Incident, policy: Policy, now: Instant): readonly DeadlineReached[] {
   return milestonesOf(incident, policy).flatMap((milestone) => {
     const marks = marksOf(incident, milestone);
+    const to = missAudience(milestone, policy);
+    const turn = milestone.earlierMisses.at(-1);
+    if (turn && (!marks.through || marks.through < turn)) {
+      return [event('DeadlineMissed', milestone, { checkpoint: turn, dueAt: turn, to, at: now })];
+    }
     // What was reached stays reached, though this command be older than the check that found it.
     const missed = isMissed(milestone, marks.through ? later(now, marks.through) : now);
     const dueAt = milestone.dueAt ?? marks.missed;
-    if (!dueAt || missed === Boolean(marks.missed)) return [];
+    if (!dueAt || missed === isHeard(milestone, marks)) return [];
     if (!missed) {
-      const to = correctionAudience(policy, marks);
-      return [event('MissCorrected', milestone, { checkpoint: now, dueAt, to, at: now })];
+      const whoHeard = correctionAudience(to, marks);
+      return [event('MissCorrected', milestone, { checkpoint: now, dueAt, to: whoHeard, at: now })];
     }
     if (!milestone.metAt && !milestone.until) return [];
-    return [
-      event('DeadlineMissed', milestone, { checkpoint: dueAt, dueAt, to: missAudience(policy), at: now }),
-    ];
+    return [event('DeadlineMissed', milestone, { checkpoint: dueAt, dueAt, to, at: now })];
   });
+}
+
+/** Whether people heard of a miss; that of a duty's earlier turn stays one, and is not that of the present turn. */
+function isHeard({ earlierMisses }: Milestone, { missed }: Marks): boolean {
+  return missed !== undefined && !earlierMisses.includes(missed);
 }
 
 function event(
@@ -51,7 +59,6 @@ function marksOf(incident: Incident, { name }: Milestone): Marks {
 }
 
 /** Whoever heard of the miss hears of the correction. */
-function correctionAudience(policy: Policy, marks: Marks): readonly Audience[] {
-  const heard = missAudience(policy);
+function correctionAudience(heard: readonly Audience[], marks: Marks): readonly Audience[] {
   return marks.escalated && !heard.includes('escalation') ? [...heard, 'escalation'] : heard;
 }

@@ -1,9 +1,13 @@
-import type { Fact } from './facts.ts';
+import type { Reckoning } from './due-time.ts';
 import type { Closing, Incident } from './incident.ts';
-import { addDuration, earliest, type Instant, later } from './instant.ts';
+import { earliest, type Instant, later } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
-import type { DueRule, MilestoneRule, Policy, Term } from './policy.ts';
-import { severityOf } from './severity.ts';
+import type { Action } from './papers.ts';
+import type { MilestoneRule, Policy, Rung } from './policy.ts';
+import { calendarOf } from './policy-calendar.ts';
+import { heldSeverity } from './severity-held.ts';
+import type { Note } from './step.ts';
+import { type Times, timesOf } from './times.ts';
 
 /** What a milestone is at an instant. `waiting`: its anchor is not known. `none`: nothing is due, or no longer. */
 export type MilestoneStatus =
@@ -17,48 +21,75 @@ export type MilestoneStatus =
   | 'none';
 
 /** A milestone of one incident, computed from its facts and the policy. All instants are UTC. */
-export interface Milestone {
+export interface Milestone extends Times {
   readonly name: MilestoneName;
   readonly owner: string;
-  /** Whether a due time is `set`, still `waiting` for a fact, or `none` is meant to be. */
-  readonly deadline: 'set' | 'waiting' | 'none';
-  /** From when the window to the due time runs. */
-  readonly since: Instant | undefined;
-  readonly dueAt: Instant | undefined;
-  /** It must not be met before. */
-  readonly notBefore: Instant | undefined;
   readonly metAt: Instant | undefined;
+  /** Its own ladder of alerts, if it has one. */
+  readonly ladder: readonly Rung[] | undefined;
   /** When the incident ended, if it did: from then on nothing is asked. */
   readonly until: Instant | undefined;
 }
 
-// An incident and a policy are never changed, and one decision asks for the milestones of one incident many times.
-const computed = new WeakMap<
-  Incident,
-  { readonly policy: Policy; readonly milestones: readonly Milestone[] }
->();
+interface Computed {
+  readonly incident: Incident;
+  readonly policy: Policy;
+  readonly milestones: readonly Milestone[];
+}
 
-/** Every milestone of the policy, in the policy's order. */
+// An incident and a policy are never changed, one decision asks for the milestones of one incident many times, and
+// how far alerts have come changes none of them. So they are kept with the facts.
+const computed = new WeakMap<Incident['facts'], Computed>();
+
+/** Every milestone of the policy, in the policy's order, and after them the actions of the review. */
 export function milestonesOf(incident: Incident, policy: Policy): readonly Milestone[] {
-  const known = computed.get(incident);
-  if (known?.policy === policy) return known.milestones;
-  const milestones = compute(incident, policy);
-  computed.set(incident, { policy, milestones });
+  const known = computed.get(incident.facts);
+  if (known?.policy === policy && isSame(known.incident, incident)) return known.milestones;
+  const milestones = reckon(incident, policy);
+  computed.set(incident.facts, { incident, policy, milestones });
   return milestones;
 }
 
-function compute(incident: Incident, policy: Policy): readonly Milestone[] {
+/** Whether two incidents are alike in all that milestones are computed from. */
+function isSame(a: Incident, b: Incident): boolean {
+  return (
+    a.severities === b.severities &&
+    a.changes === b.changes &&
+    a.papers === b.papers &&
+    a.closings === b.closings &&
+    a.updates === b.updates &&
+    a.source === b.source &&
+    a.repository === b.repository
+  );
+}
+
+/** Computes the milestones; `note` hears of each step on the way to the times of the milestone that it is asked for. */
+export function reckon(
+  incident: Incident,
+  policy: Policy,
+  noteOf: (name: MilestoneName) => Note | undefined = () => undefined,
+): readonly Milestone[] {
   const until = endedAt(incident);
-  return policy.milestones.map((rule) => milestoneOf(incident, rule, policy.zone, until));
+  const common = { incident, policy, calendar: calendarOf(policy), severity: heldSeverity(incident), until };
+  const milestones: Milestone[] = [];
+  const before: Array<Reckoning['before'][number]> = [];
+  for (const rule of policy.milestones) {
+    const milestone = milestoneOf(rule, { ...common, before, note: noteOf(rule.name) });
+    const { name, since, dueAt, metAt } = milestone;
+    milestones.push(milestone);
+    before.push({ name, since, dueAt, inTime: metAt !== undefined && (!dueAt || metAt <= dueAt) });
+  }
+  return [...milestones, ...incident.papers.actions.map((action) => actionMilestone(action, until))];
 }
 
 /** How a milestone stands at `now`. It is met in time up to and at its due time, and missed from then on. */
 export function statusOf(milestone: Milestone, now: Instant): MilestoneStatus {
-  const { deadline, metAt, notBefore, until } = milestone;
+  const { deadline, metAt, notBefore, until, pauses } = milestone;
   if (isMissed(milestone, now)) return metAt ? 'met-late' : 'missed';
   if (metAt) return 'met';
   if (until || deadline === 'none') return 'none';
   if (deadline === 'waiting') return 'waiting';
+  if (pauses.some(({ from, to }) => from <= now && now < to)) return 'paused';
   return notBefore && now < notBefore ? 'held' : 'running';
 }
 
@@ -69,12 +100,16 @@ export function isMissed({ dueAt, metAt, until }: Milestone, now: Instant): bool
 }
 
 /**
- * When the incident ended: it was closed, or it is published and reviewed. Undefined while it is open. A publication
- * takes up again what was closed before it.
+ * When the incident ended: it was closed, or it is published and reviewed and what the review decided is done.
+ * Undefined while it is open. A publication takes up again what was closed before it.
  */
 export function endedAt(incident: Incident): Instant | undefined {
   const { published, reviewed } = incident.facts;
-  const done = published && reviewed && later(published, reviewed);
+  const { actions } = incident.papers;
+  const isDone = published && reviewed && actions.every(({ doneAt }) => doneAt);
+  const done = isDone
+    ? actions.reduce((last, { doneAt }) => later(last, doneAt ?? last), later(published, reviewed))
+    : undefined;
   return earliest([closingOf(incident)?.at, done]);
 }
 
@@ -83,64 +118,29 @@ export function closingOf({ closings, facts: { published } }: Incident): Closing
   return closings.find(({ at }) => !published || at >= published);
 }
 
-function milestoneOf(
-  incident: Incident,
-  rule: MilestoneRule,
-  zone: string,
-  until: Instant | undefined,
-): Milestone {
-  const due = dueOf(incident, rule.due, zone);
+function milestoneOf(rule: MilestoneRule, reckoning: Reckoning): Milestone {
+  const { name, owner, ladder, metBy } = rule;
+  const { until } = reckoning;
+  const metAt = earliest(metBy.map((fact) => reckoning.incident.facts[fact]));
+  return { name, owner, ladder, metAt, until, ...timesOf(rule, metAt, reckoning) };
+}
+
+/** An action of the review is watched like a milestone. */
+function actionMilestone({ id, owner, since, dueAt, doneAt }: Action, until: Instant | undefined): Milestone {
   return {
-    name: rule.name,
-    owner: rule.owner,
-    deadline: due.deadline,
-    since: due.since,
-    dueAt: due.at,
-    notBefore: holdOf(incident, rule, zone, due.at),
-    metAt: earliest(rule.metBy.map((fact) => incident.facts[fact])),
+    name: id,
+    owner,
+    deadline: 'set',
+    rule: undefined,
+    since,
+    dueAt,
+    targetAt: dueAt,
+    limitAt: undefined,
+    notBefore: undefined,
+    metAt: doneAt,
+    pauses: [],
+    earlierMisses: [],
+    ladder: undefined,
     until,
   };
-}
-
-interface Due {
-  readonly deadline: Milestone['deadline'];
-  readonly since: Instant | undefined;
-  readonly at: Instant | undefined;
-}
-
-function dueOf(incident: Incident, rules: readonly DueRule[], zone: string): Due {
-  const severity = severityOf(incident.severities);
-  const rule = rules.find(({ when }) => !when || (severity && when.severity.includes(severity)));
-  if (!rule) return none(rules.length > 0 && !severity ? 'waiting' : 'none');
-  if (rule.earliest.length === 0) return none('none');
-  const ends = rule.earliest.flatMap((term) => endOf(incident, term, zone) ?? []);
-  return ends.reduce<Due>((best, end) => (best.at && best.at <= end.at ? best : end), none('waiting'));
-}
-
-function none(deadline: 'waiting' | 'none'): Due {
-  return { deadline, since: undefined, at: undefined };
-}
-
-function endOf(incident: Incident, term: Term, zone: string): (Due & { readonly at: Instant }) | undefined {
-  const since = firstKnown(incident, term.from);
-  if (!since) return undefined;
-  return { deadline: 'set', since, at: addDuration(since, term.duration, zone) };
-}
-
-function firstKnown(incident: Incident, facts: readonly Fact[]): Instant | undefined {
-  const known = facts.find((fact) => incident.facts[fact]);
-  return known && incident.facts[known];
-}
-
-/** A hold that would end after the due time ends with it. */
-function holdOf(
-  incident: Incident,
-  rule: MilestoneRule,
-  zone: string,
-  dueAt: Instant | undefined,
-): Instant | undefined {
-  const hold = rule.notBefore;
-  if (!hold || hold.unless.some((fact) => incident.facts[fact])) return undefined;
-  const end = endOf(incident, hold, zone)?.at;
-  return end && earliest([end, dueAt]);
 }

@@ -3,7 +3,9 @@ import type { Command } from './command.ts';
 import { reached, settled } from './deadline-events.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
+import { fullRefusal } from './fullness.ts';
 import { evolve, type Incident } from './incident.ts';
+import { news } from './news.ts';
 import { ordered } from './ordered.ts';
 import type { Policy } from './policy.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -25,18 +27,23 @@ export function decide(
   command: Command,
   policy: Policy,
 ): Decision | { readonly refused: Refusal } {
-  const refused = refusal(incident, command);
+  const refused = refusal(incident, command, policy);
   if (refused) return { refused };
-  const facts = told(incident, command);
+  const facts = told(incident, command, policy);
   const after = fold(incident, facts);
   if (!after) throw new Error(`${command.type} opened no incident.`);
+  const full = fullRefusal(incident, command, after);
+  if (full) return { refused: full };
   const deadlines =
     command.type === 'CheckDeadlines'
       ? reached(after, policy, command.now)
       : settled(after, policy, command.now);
   const events = [...facts, ...deadlines];
   const final = fold(after, deadlines) ?? after;
-  const effects = events.flatMap((event) => ordered(event, incident, final));
+  const effects = [
+    ...events.flatMap((event) => ordered(event, incident, final)),
+    ...news(incident, final, policy),
+  ];
   const timed = events.length > 0 && movesTimer(incident, final, command, policy);
   return { incident: final, events, effects: timed ? [...effects, { type: 'set-timer' }] : effects };
 }

@@ -14,6 +14,12 @@ export type AlertKind =
   | 'escalated'
   | 'corrected'
   | 'hold-ended'
+  | 'pause-ended'
+  | 'deadlines-changed'
+  | 'lengthening-waits'
+  | 'embargo-ended'
+  | 'embargo-in-doubt'
+  | 'date-refused'
   | 'published'
   | 'closed'
   | 'effect-failed';
@@ -34,8 +40,13 @@ export interface SetTimerEffect {
   readonly type: 'set-timer';
 }
 
+/** Writes the draft of the review, unless there is one. */
+export interface OpenReviewEffect {
+  readonly type: 'open-review';
+}
+
 /** Something to do outside. */
-export type Effect = AlertEffect | SetTimerEffect;
+export type Effect = AlertEffect | SetTimerEffect | OpenReviewEffect;
 
 /** The id of the effect at `index` of the decision that raised the incident to `version`. */
 export function effectId(incident: string, version: number, index: number): EffectId {

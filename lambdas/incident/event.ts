@@ -1,13 +1,16 @@
+import type { Change } from './change.ts';
+import type { Cvss, DateAnswer } from './command.ts';
 import type { Effect, EffectId } from './effect.ts';
-import type { AdvisoryState, CloseReason, Fact, ReportPart } from './facts.ts';
+import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { Reference, Repository } from './identity.ts';
+import type { QuestionKey } from './impact.ts';
 import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { Severity } from './severity.ts';
 import type { Audience } from './words.ts';
 
 /** `at`: when it happened, or when it was decided where nothing happened outside. `by`: a person, `github` or `embargo`. */
-interface Decided {
+export interface Decided {
   readonly at: Instant;
   readonly by: string;
   /** The id that the person's client gave to what was said. */
@@ -19,6 +22,7 @@ export interface Reported extends Decided {
   readonly repository: Repository;
   readonly reference: Reference;
   readonly missing: readonly ReportPart[];
+  readonly source?: ReportSource;
 }
 
 /** A fact is known from now on, or known to have happened earlier than was thought. */
@@ -32,6 +36,51 @@ export interface FactTold extends Decided {
     | 'Published'
     | 'MadePublic'
     | 'Reviewed';
+}
+
+/** A fact that has no event of its own. */
+export interface FactRecorded extends Decided {
+  readonly type: 'FactRecorded';
+  readonly fact: Fact;
+}
+
+/** Questions of the assessment were answered; `cvss`: by this vector the severity was found. */
+export interface AssessmentAnswered extends Decided {
+  readonly type: 'AssessmentAnswered';
+  readonly cvss?: Cvss;
+  readonly answers: Readonly<Partial<Record<QuestionKey, string | readonly string[]>>>;
+}
+
+export interface ItemSigned extends Decided {
+  readonly type: 'ItemSigned' | 'SignatureWithdrawn';
+  readonly checklist: string;
+  readonly item: string;
+  readonly value?: string;
+}
+
+export interface DateProposed extends Decided {
+  readonly type: 'DateProposed';
+  readonly date: Instant;
+}
+
+export interface DateAnswered extends Decided {
+  readonly type: 'DateAnswered';
+  readonly answer: DateAnswer;
+  /** What the reporter proposes instead. */
+  readonly date?: Instant;
+}
+
+export interface ActionAdded extends Decided {
+  readonly type: 'ActionAdded';
+  readonly action: MilestoneName;
+  readonly text: string;
+  readonly owner: string;
+  readonly dueAt: Instant;
+}
+
+export interface ActionFinished extends Decided {
+  readonly type: 'ActionFinished';
+  readonly action: MilestoneName;
 }
 
 export interface SeverityTold extends Decided {
@@ -65,7 +114,8 @@ export interface DeadlineReached extends Decided {
     | 'MissRepeated'
     | 'MissEscalated'
     | 'MissCorrected'
-    | 'HoldEnded';
+    | 'HoldEnded'
+    | 'PauseEnded';
   readonly milestone: MilestoneName;
   /** The instant that was reached. */
   readonly checkpoint: Instant;
@@ -96,6 +146,14 @@ export interface EffectRetried extends Decided {
 export type Event =
   | Reported
   | FactTold
+  | FactRecorded
+  | AssessmentAnswered
+  | Change
+  | ItemSigned
+  | DateProposed
+  | DateAnswered
+  | ActionAdded
+  | ActionFinished
   | SeverityTold
   | AdvisoryObserved
   | Closed

@@ -1,17 +1,50 @@
-/** What can be known of an incident, each with the instant since when. */
+import type { Instant } from './instant.ts';
+
+/** What can be known of any incident, each with the instant since when. */
 export const FACTS = [
   'reported',
   'acknowledged',
+  'accepted',
   'assessed',
+  'fixReady',
   'fixed',
+  'listNotified',
   'released',
   'reporterNotified',
+  'reporterUpdated',
+  'exploited',
+  'exploitPublic',
   'public',
   'published',
   'reviewed',
   'closed',
 ] as const;
-export type Fact = (typeof FACTS)[number];
+export type KnownFact = (typeof FACTS)[number];
+
+/** A known fact, or one that a policy declares for its own milestones. */
+export type Fact = KnownFact | (string & {});
+
+/** Since when each fact is known. Of most the first telling counts; of an update to the reporter the latest. */
+export type Facts = Readonly<{ [fact in KnownFact]?: Instant } & { [declared: string]: Instant | undefined }>;
+
+/** The facts that happen again and again: the latest counts. */
+export const REPEATED_FACTS: readonly Fact[] = ['reporterUpdated'];
+
+/** How a report came in. */
+export const REPORT_SOURCES = [
+  'advisory',
+  'mail',
+  'chat',
+  'social-media',
+  'issue',
+  'discussion',
+  'pull-request',
+  'dependabot',
+  'code-scanning',
+  'secret-scanning',
+  'audit',
+] as const;
+export type ReportSource = (typeof REPORT_SOURCES)[number];
 
 /** GitHub's states of a repository advisory; where two are told of one instant, the later in this list counts. */
 export const ADVISORY_STATES = ['triage', 'draft', 'closed', 'withdrawn', 'published'] as const;

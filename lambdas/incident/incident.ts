@@ -1,9 +1,27 @@
+import { type Change, withChange } from './change.ts';
 import type { Effect, EffectId } from './effect.ts';
-import { type DeadlineReached, type EffectFailed, type Event, FACT_OF, type SeverityTold } from './event.ts';
-import type { AdvisoryState, CloseReason, Fact, ReportPart } from './facts.ts';
+import {
+  type DeadlineReached,
+  type EffectFailed,
+  type Event,
+  FACT_OF,
+  type Reported,
+  type SeverityTold,
+} from './event.ts';
+import {
+  type AdvisoryState,
+  type CloseReason,
+  type Fact,
+  type Facts,
+  REPEATED_FACTS,
+  REPORT_SOURCES,
+  type ReportPart,
+  type ReportSource,
+} from './facts.ts';
 import { type IncidentId, incidentId, type Reference, type Repository } from './identity.ts';
 import { earliest, type Instant, later } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import { NO_PAPERS, type Papers, withPaper } from './papers.ts';
 import { addTelling, type SeverityTellings } from './severity.ts';
 
 /** How far a milestone's alerts have come. */
@@ -34,12 +52,18 @@ export interface Incident {
   readonly id: IncidentId;
   readonly repository: Repository;
   readonly reference: Reference;
-  readonly facts: Readonly<Partial<Record<Fact, Instant>>>;
+  readonly source?: ReportSource;
+  readonly facts: Facts;
+  /** Every instant at which the reporter was told something, the oldest first. */
+  readonly updates: readonly Instant[];
   readonly severities: SeverityTellings;
   readonly advisory?: { readonly state: AdvisoryState; readonly updatedAt: Instant };
   readonly missing: readonly ReportPart[];
   /** Every time that it was closed, by instant. */
   readonly closings: readonly Closing[];
+  /** What people changed about deadlines, by instant. */
+  readonly changes: readonly Change[];
+  readonly papers: Papers;
   readonly marks: Readonly<Partial<Record<MilestoneName, Marks>>>;
   /** Effects that failed for good and wait for a person, the newest last. */
   readonly deadLetters: readonly DeadLetter[];
@@ -70,20 +94,34 @@ function opened(event: Event): Incident {
     id: incidentId(event.repository, event.reference),
     repository: event.repository,
     reference: event.reference,
-    facts: {},
-    severities: { advisory: [], person: [] },
     missing: event.missing,
-    closings: [],
-    marks: {},
-    deadLetters: [],
-    heard: [],
+    ...BLANK,
   };
+}
+
+const BLANK = {
+  facts: {},
+  updates: [],
+  severities: { advisory: [], person: [] },
+  closings: [],
+  changes: [],
+  papers: NO_PAPERS,
+  marks: {},
+  deadLetters: [],
+  heard: [],
+} as const;
+
+/** An incident as it was stored, perhaps before all of this could be known of one. */
+export function restored(stored: Incident): Incident {
+  return { ...BLANK, ...stored, papers: { ...NO_PAPERS, ...stored.papers } };
 }
 
 function apply(incident: Incident, event: Event): Incident {
   switch (event.type) {
     case 'Reported':
-      return withFact(incident, 'reported', event.at);
+      return withSource(withFact(incident, 'reported', event.at), event);
+    case 'FactRecorded':
+      return withFact(incident, event.fact, event.at);
     case 'Closed':
       return withClosing(withFact(incident, 'closed', event.at), event);
     case 'SeverityTold':
@@ -101,16 +139,47 @@ function apply(incident: Incident, event: Event): Incident {
       return withDeadLetter(incident, event);
     case 'EffectRetried':
       return { ...incident, deadLetters: incident.deadLetters.filter((one) => one.effect !== event.effect) };
+    case 'Extended':
+    case 'Paused':
+    case 'Resumed':
+    case 'DueTimeSet':
+    case 'EmbargoMoved':
+    case 'EmbargoEnded':
+    case 'LengtheningApproved':
+      return { ...incident, changes: withChange(incident.changes, event) };
+    case 'AssessmentAnswered':
+    case 'ItemSigned':
+    case 'SignatureWithdrawn':
+    case 'DateProposed':
+    case 'DateAnswered':
+    case 'ActionAdded':
+    case 'ActionFinished':
+      return { ...incident, papers: withPaper(incident.papers, event) };
     default:
       if ('milestone' in event) return withMarks(incident, event);
       return withFact(incident, FACT_OF[event.type], event.at);
   }
 }
 
-/** Of two tellings of one fact the earlier instant counts. */
+/** So many updates to the reporter are remembered, the latest. */
+const UPDATES = 100;
+
+/** Of two tellings of one fact the earlier instant counts; of what happens again and again the latest. */
 function withFact(incident: Incident, fact: Fact, at: Instant): Incident {
   const known = incident.facts[fact];
-  return { ...incident, facts: { ...incident.facts, [fact]: earliest([known, at]) } };
+  if (!REPEATED_FACTS.includes(fact)) {
+    return { ...incident, facts: { ...incident.facts, [fact]: earliest([known, at]) } };
+  }
+  const updates = [...new Set([...incident.updates, at])].sort().slice(-UPDATES);
+  return { ...incident, updates, facts: { ...incident.facts, [fact]: later(known ?? at, at) } };
+}
+
+/** Of two sources the one that comes first in the list of sources counts, in whatever order they tell. */
+function withSource(incident: Incident, { source }: Reported): Incident {
+  if (!source) return incident;
+  const known = incident.source ?? source;
+  const first = REPORT_SOURCES.find((one) => one === known || one === source) ?? source;
+  return { ...incident, source: first };
 }
 
 /** So many closings are remembered. */

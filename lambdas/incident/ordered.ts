@@ -12,6 +12,7 @@ const ALERT_OF: Readonly<Record<DeadlineReached['type'], AlertKind>> = {
   MissEscalated: 'escalated',
   MissCorrected: 'corrected',
   HoldEnded: 'hold-ended',
+  PauseEnded: 'pause-ended',
 };
 
 /** What an event gives to do outside, seen from the incident before and after the whole decision. */
@@ -31,8 +32,25 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
       return (
         before?.deadLetters.flatMap((letter) => (letter.effect === event.effect ? letter.order : [])) ?? []
       );
+    // A resumption is told as the end of the pause, by the check that it brings.
+    case 'Extended':
+    case 'Paused':
+    case 'DueTimeSet':
+    case 'EmbargoMoved':
+    case 'LengtheningApproved':
+      return newsIf(before !== undefined, 'deadlines-changed');
+    case 'DateAnswered':
+      return newsIf(event.answer === 'refused', 'date-refused');
+    case 'DeadlineWarned':
+    case 'DeadlineMissed':
+    case 'MissRepeated':
+    case 'MissEscalated':
+    case 'MissCorrected':
+    case 'HoldEnded':
+    case 'PauseEnded':
+      return deadlineAlerts(event);
     default:
-      return 'milestone' in event ? deadlineAlerts(event) : [];
+      return [];
   }
 }
 

@@ -1,6 +1,10 @@
-import type { Command } from './command.ts';
+import type { Command, RecordFact } from './command.ts';
+import { FACTS } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { addSeconds, type Instant, later } from './instant.ts';
+import type { Policy } from './policy.ts';
+import { changeRefusal, tooManyChanges } from './refusal-change.ts';
+import { paperRefusal } from './refusal-paper.ts';
 
 /** Why a command is not carried out, in words for whoever gave it. Nothing was changed. */
 export interface Refusal {
@@ -10,7 +14,10 @@ export interface Refusal {
     | 'before-the-report'
     | 'too-long'
     | 'empty'
-    | 'unknown-effect';
+    | 'unknown-effect'
+    | 'unknown-fact'
+    | 'not-changed'
+    | 'not-written';
   readonly message: string;
 }
 
@@ -21,10 +28,16 @@ const SECONDS_AHEAD = 300;
 const LONGEST_NOTE = 4000;
 
 /** The reason for which a command cannot be carried out; undefined where there is none. */
-export function refusal(incident: Incident | undefined, command: Command): Refusal | undefined {
+export function refusal(
+  incident: Incident | undefined,
+  command: Command,
+  policy: Policy,
+): Refusal | undefined {
   if (!incident && command.type !== 'RecordAdvisory' && command.type !== 'OpenIncident') {
     return { reason: 'unknown-incident', message: `There is no incident ${command.incident}.` };
   }
+  // What was heard already is heard again without harm, whatever was decided since.
+  if ('id' in command && incident?.heard.includes(command.id)) return undefined;
   const latest = instantsOf(command).reduce<Instant>(later, command.now);
   if (latest > addSeconds(command.now, SECONDS_AHEAD)) {
     return {
@@ -34,9 +47,57 @@ export function refusal(incident: Incident | undefined, command: Command): Refus
   }
   const early = earlyRefusal(incident, command);
   if (early) return early;
-  if (command.type === 'AddNote') return noteRefusal(command.text);
-  if (command.type === 'RetryEffect') return retryRefusal(incident, command.effect, command.id);
-  return undefined;
+  return incident && ownRefusal(incident, command, policy);
+}
+
+/** What speaks against this kind of command. */
+function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
+  switch (command.type) {
+    case 'AddNote':
+      return noteRefusal(command.text);
+    case 'RetryEffect':
+      return retryRefusal(incident, command.effect);
+    case 'RecordFact':
+      return factRefusal(command, policy);
+    case 'Assess':
+      return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
+    case 'ExtendDeadline':
+    case 'PauseDeadlines':
+    case 'ResumeDeadlines':
+    case 'SetDueTime':
+    case 'MoveEmbargo':
+    case 'EndEmbargo':
+    case 'ApproveLengthening':
+      return because('not-changed', changeRefusal(incident, command, policy));
+    case 'SignItem':
+    case 'WithdrawSignature':
+    case 'ProposeDate':
+    case 'AnswerDate':
+    case 'AddAction':
+    case 'FinishAction':
+      return because('not-written', paperRefusal(incident, command, policy));
+    default:
+      return undefined;
+  }
+}
+
+function because(reason: Refusal['reason'], message: string | undefined): Refusal | undefined {
+  return message === undefined ? undefined : { reason, message };
+}
+
+/** These are told by commands that ask for more. */
+const NOT_TOLD_SO: Readonly<Record<string, string>> = {
+  reported: 'open',
+  assessed: 'assess',
+  closed: 'close',
+};
+
+function factRefusal({ fact }: RecordFact, { facts = {} }: Policy): Refusal | undefined {
+  const other = Object.hasOwn(NOT_TOLD_SO, fact) ? NOT_TOLD_SO[fact] : undefined;
+  if (other) return { reason: 'unknown-fact', message: `That it is ${fact} is told by: ${other}.` };
+  const known = [...FACTS.filter((one) => !Object.hasOwn(NOT_TOLD_SO, one)), ...Object.keys(facts)];
+  if (known.includes(fact)) return undefined;
+  return { reason: 'unknown-fact', message: `There is no fact ${fact}; there are ${known.join(', ')}.` };
 }
 
 /** What a person dates before the report is a slip of the pen: of two tellings the earlier counts, so it would stay. */
@@ -59,9 +120,8 @@ function noteRefusal(text: string): Refusal | undefined {
   };
 }
 
-function retryRefusal(incident: Incident | undefined, effect: string, id: string): Refusal | undefined {
-  const known =
-    incident?.heard.includes(id) || incident?.deadLetters.some((letter) => letter.effect === effect);
+function retryRefusal({ deadLetters }: Incident, effect: string): Refusal | undefined {
+  const known = deadLetters.some((letter) => letter.effect === effect);
   return known
     ? undefined
     : { reason: 'unknown-effect', message: `No effect ${effect} waits to be retried.` };

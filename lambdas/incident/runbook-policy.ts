@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts';
 /**
  * The default policy: the figures of the runbook ("Response Timeline", "Severity Assessment", "Coordinated
  * Disclosure"). Where it gives none, this does: the release within 24 hours of the fix (the runbook's day 0),
- * publication due a week after the end of its hold, the review within 14 days of publication.
+ * publication due a week after the end of its hold (90 days after the report stay the limit), the review within 14 days of publication.
  */
 export const RUNBOOK_POLICY: Policy = {
   version: 1,
@@ -14,13 +14,13 @@ export const RUNBOOK_POLICY: Policy = {
       name: 'acknowledge',
       owner: 'Maintainer',
       metBy: ['acknowledged', 'published'],
-      due: [{ earliest: [{ from: ['reported'], duration: 'PT48H' }] }],
+      due: [{ earliest: [{ from: ['reported'], duration: '48 hours' }] }],
     },
     {
       name: 'assess',
       owner: 'Maintainer',
       metBy: ['assessed', 'published'],
-      due: [{ earliest: [{ from: ['reported'], duration: 'P7D' }] }],
+      due: [{ earliest: [{ from: ['reported'], duration: '7 days' }] }],
     },
     {
       name: 'fix',
@@ -28,51 +28,58 @@ export const RUNBOOK_POLICY: Policy = {
       metBy: ['fixed', 'released'],
       due: [
         {
+          id: 'critical',
           when: { severity: ['critical'] },
-          earliest: [{ from: ['assessed', 'reported'], duration: 'PT48H' }],
+          earliest: [{ from: ['assessed', 'reported'], duration: '48 hours' }],
         },
-        { when: { severity: ['high'] }, earliest: [{ from: ['assessed', 'reported'], duration: 'P7D' }] },
-        { when: { severity: ['medium'] }, earliest: [{ from: ['assessed', 'reported'], duration: 'P30D' }] },
-        { when: { severity: ['low'] }, earliest: [{ from: ['assessed', 'reported'], duration: 'P90D' }] },
+        {
+          id: 'high',
+          when: { severity: ['high'] },
+          earliest: [{ from: ['assessed', 'reported'], duration: '7 days' }],
+        },
+        {
+          id: 'medium',
+          when: { severity: ['medium'] },
+          earliest: [{ from: ['assessed', 'reported'], duration: '30 days' }],
+        },
+        {
+          id: 'low',
+          when: { severity: ['low'] },
+          earliest: [{ from: ['assessed', 'reported'], duration: '90 days' }],
+        },
       ],
     },
     {
       name: 'release',
       owner: 'Maintainer',
       metBy: ['released'],
-      due: [{ earliest: [{ from: ['fixed'], duration: 'PT24H' }] }],
+      due: [{ earliest: [{ from: ['fixed'], duration: '24 hours' }] }],
     },
     {
       name: 'notify-reporter',
       owner: 'Maintainer',
       metBy: ['reporterNotified'],
-      due: [{ earliest: [{ from: ['released'], duration: 'P3D' }] }],
+      due: [{ earliest: [{ from: ['released'], duration: '3 days' }] }],
     },
     {
       name: 'publish',
       owner: 'Maintainer + reporter',
       metBy: ['published'],
-      due: [
-        {
-          earliest: [
-            { from: ['reported'], duration: 'P90D' },
-            { from: ['released'], duration: 'P21D' },
-          ],
-        },
-      ],
-      notBefore: { from: ['released'], duration: 'P14D', unless: ['public'] },
+      due: [{ earliest: [{ from: ['released'], duration: '21 days' }] }],
+      limit: [{ earliest: [{ from: ['reported'], duration: '90 days' }] }],
+      notBefore: { from: ['released'], duration: '14 days', unless: ['public', 'exploitPublic'] },
     },
     {
       name: 'review',
       owner: 'Maintainer',
       metBy: ['reviewed'],
-      due: [{ earliest: [{ from: ['published'], duration: 'P14D' }] }],
+      due: [{ earliest: [{ from: ['published'], duration: '14 days' }] }],
     },
   ],
   ladder: [
     { at: '50%', to: ['maintainers'] },
-    { at: '-PT24H', to: ['maintainers'] },
-    { at: 'PT0S', to: ['maintainers'] },
-    { at: 'PT24H', every: 'PT24H', to: ['maintainers', 'escalation'] },
+    { at: '24 hours before', to: ['maintainers'] },
+    { at: 'due', to: ['maintainers'] },
+    { at: '24 hours after', every: '24 hours', to: ['maintainers', 'escalation'] },
   ],
 };

@@ -1,10 +1,21 @@
-import type { Command, OpenIncident, PersonCommand, RecordAdvisory, TellFact } from './command.ts';
+import type {
+  Assess,
+  Command,
+  OpenIncident,
+  PersonCommand,
+  RecordAdvisory,
+  RecordFact,
+  TellFact,
+} from './command.ts';
 import { closingOf } from './deadlines.ts';
 import { type Event, FACT_OF, type FactTold } from './event.ts';
-import { ADVISORY_STATES, type CloseReason } from './facts.ts';
+import { ADVISORY_STATES, type CloseReason, REPEATED_FACTS } from './facts.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
+import type { Policy } from './policy.ts';
 import { addTelling, isWorse, type SeverityTelling } from './severity.ts';
+import { toldByChange } from './told-change.ts';
+import { toldByPaper } from './told-paper.ts';
 
 const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
   Acknowledge: 'Acknowledged',
@@ -26,7 +37,7 @@ interface Saying {
  * What a command newly tells of an incident, as events. Nothing where all of it is known already: a fact is recorded
  * again only when it turns out to have happened earlier.
  */
-export function told(incident: Incident | undefined, command: Command): readonly Event[] {
+export function told(incident: Incident | undefined, command: Command, policy: Policy): readonly Event[] {
   switch (command.type) {
     case 'RecordAdvisory':
       return toldByAdvisory(incident, command);
@@ -47,34 +58,89 @@ export function told(incident: Incident | undefined, command: Command): readonly
             },
           ];
     default:
-      return incident?.heard.includes(command.id) ? [] : toldByPerson(incident, command);
+      return incident?.heard.includes(command.id) ? [] : toldByPerson(incident, command, policy);
   }
 }
 
-function toldByPerson(incident: Incident | undefined, command: PersonCommand): readonly Event[] {
+function toldByPerson(
+  incident: Incident | undefined,
+  command: PersonCommand,
+  policy: Policy,
+): readonly Event[] {
   const saying = { at: command.at ?? command.now, by: command.by, heard: command.id };
   switch (command.type) {
     case 'OpenIncident':
       return opened(incident, command, saying);
     case 'Assess':
-      return [
-        ...severity(incident, 'person', { severity: command.severity, at: saying.at }, saying),
-        ...fact(incident, 'Assessed', saying),
-      ];
+      return assessed(incident, command, saying);
     case 'AddNote':
       return [{ type: 'NoteAdded', text: command.text, ...saying }];
     case 'CloseIncident':
       return closed(incident, command.reason, saying);
     case 'RetryEffect':
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
+    case 'RecordFact':
+      return recorded(incident, command, saying);
+    case 'ExtendDeadline':
+    case 'PauseDeadlines':
+    case 'ResumeDeadlines':
+    case 'SetDueTime':
+    case 'MoveEmbargo':
+    case 'EndEmbargo':
+    case 'ApproveLengthening':
+      return [toldByChange(command, saying, policy)];
+    case 'SignItem':
+    case 'WithdrawSignature':
+    case 'ProposeDate':
+    case 'AnswerDate':
+    case 'AddAction':
+    case 'FinishAction':
+      return toldByPaper(incident, command, saying);
     default:
       return fact(incident, TELLS[command.type], saying);
   }
 }
 
+/** What is answered is an event of its own; that attacks are seen is a fact as well. */
+function assessed(incident: Incident | undefined, command: Assess, saying: Saying): readonly Event[] {
+  const { severity: level, answers = {}, cvss, lengthening } = command;
+  const isAnswered = cvss !== undefined || Object.keys(answers).length > 0;
+  const isExploited = answers.exploited === 'yes';
+  return [
+    ...severity(incident, 'person', { severity: level, at: saying.at }, saying),
+    ...fact(incident, 'Assessed', saying),
+    ...(isAnswered
+      ? [{ type: 'AssessmentAnswered' as const, answers, ...(cvss && { cvss }), ...saying }]
+      : []),
+    ...(isExploited ? recorded(incident, { fact: 'exploited' }, saying) : []),
+    ...(lengthening
+      ? [{ type: 'LengtheningApproved' as const, reason: 'with the assessment', ...saying }]
+      : []),
+  ];
+}
+
+/** A fact that has an event of its own is told by that; an update to the reporter is news each time. */
+function recorded(
+  incident: Incident | undefined,
+  { fact: name }: Pick<RecordFact, 'fact'>,
+  saying: Saying,
+): readonly Event[] {
+  const type = OWN_EVENT.get(name);
+  if (type) return fact(incident, type, saying);
+  const isNews = REPEATED_FACTS.includes(name)
+    ? !incident?.updates.includes(saying.at)
+    : isNew(incident?.facts[name], saying.at);
+  return isNews ? [{ type: 'FactRecorded', fact: name, ...saying }] : [];
+}
+
+const OWN_EVENT = new Map(
+  Object.entries(FACT_OF).map(([type, name]) => [name, type as FactTold['type']] as const),
+);
+
 function opened(incident: Incident | undefined, command: OpenIncident, saying: Saying): readonly Event[] {
   const { repository, reference } = command;
-  const report: Event = { type: 'Reported', repository, reference, missing: [], ...saying };
+  const source = command.source ?? 'mail';
+  const report: Event = { type: 'Reported', repository, reference, missing: [], source, ...saying };
   return [
     ...(isNew(incident?.facts.reported, saying.at) ? [report] : []),
     ...(command.public ? fact(incident, 'MadePublic', saying) : []),
@@ -84,7 +150,15 @@ function opened(incident: Incident | undefined, command: OpenIncident, saying: S
 function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory): readonly Event[] {
   const { repository, reference, missing, createdAt, updatedAt, publishedAt, closedAt } = command;
   const by = 'github';
-  const report: Event = { type: 'Reported', repository, reference, missing, at: createdAt, by };
+  const report: Event = {
+    type: 'Reported',
+    repository,
+    reference,
+    missing,
+    source: 'advisory',
+    at: createdAt,
+    by,
+  };
   const closing = command.state === 'closed' || command.state === 'withdrawn';
   const closedSince = closedAt ?? updatedAt;
   const publishedSince = publishedAt ?? (command.state === 'published' ? updatedAt : undefined);

@@ -1,14 +1,23 @@
+import type { Change } from './change.ts';
 import { nextCheckpoint } from './checkpoints.ts';
+import type { Cvss } from './command.ts';
 import { closingOf, endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines.ts';
-import type { CloseReason, Fact, ReportPart } from './facts.ts';
+import { embargoDoubt, embargoEnd } from './embargo.ts';
+import type { CloseReason, Facts, ReportPart, ReportSource } from './facts.ts';
+import { type QuestionKey, unanswered } from './impact.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { Action, Proposal } from './papers.ts';
 import { type Phase, phaseOf } from './phase.ts';
 import type { Policy } from './policy.ts';
+import { checklistsOf } from './policy-defaults.ts';
 import { type Severity, severityOf } from './severity.ts';
+import { heldSeverity } from './severity-held.ts';
+import { waitsFor } from './waits-for.ts';
 
+/** A milestone as it is shown. */
 export interface MilestoneView {
   readonly name: MilestoneName;
   readonly dueAt: Instant | null;
@@ -16,6 +25,14 @@ export interface MilestoneView {
   readonly metAt: Instant | null;
   readonly status: MilestoneStatus;
   readonly owner: string;
+}
+
+/** How the embargo stands. */
+export interface EmbargoView {
+  readonly status: 'on' | 'in-doubt' | 'ended' | 'over';
+  /** Since when it is over, and by what: a fact, or who decided it. */
+  readonly endedAt: Instant | null;
+  readonly by: string | null;
 }
 
 /** An incident as programs and people are shown it. Instants are UTC, to the second; null where there is none. */
@@ -26,10 +43,25 @@ export interface IncidentView {
   readonly severity: Severity | null;
   readonly phase: Phase;
   readonly milestones: readonly MilestoneView[];
-  readonly facts: Readonly<Partial<Record<Fact, Instant>>>;
+  readonly facts: Facts;
+  readonly source: ReportSource | null;
+  /** The severity that deadlines are held to; another than `severity` while a lengthening waits for approval. */
+  readonly held: Severity | null;
+  readonly embargo: EmbargoView;
+  /** What people changed about deadlines, the oldest first. */
+  readonly changes: readonly Change[];
+  readonly cvss: Cvss | null;
+  /** The questions of the assessment that are open. */
+  readonly unanswered: readonly QuestionKey[];
+  /** Of each checklist, how many of its items are signed. */
+  readonly checklists: readonly { readonly name: string; readonly signed: number; readonly items: number }[];
+  readonly proposals: readonly Proposal[];
+  readonly actions: readonly Action[];
   readonly closeReason: CloseReason | null;
   readonly missing: readonly ReportPart[];
   readonly nextCheckpoint: Instant | null;
+  /** For what it waits until a person says it; never empty for an open incident without a next checkpoint. */
+  readonly waitsFor: readonly string[];
   readonly endedAt: Instant | null;
   /** So many effects failed for good and wait for a person. */
   readonly deadLetters: number;
@@ -40,6 +72,7 @@ export interface IncidentView {
 
 /** Shows an incident as it stands at `now`. */
 export function viewOf(incident: Incident, policy: Policy, now: Instant): IncidentView {
+  const { answers, cvss, proposals, actions } = incident.papers;
   return {
     id: incident.reference,
     repository: incident.repository,
@@ -54,12 +87,41 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
       owner: milestone.owner,
     })),
     facts: incident.facts,
+    source: incident.source ?? null,
+    held: heldSeverity(incident).held ?? null,
+    embargo: embargoView(incident, policy),
+    changes: incident.changes,
+    cvss: cvss ? { vector: cvss.vector, score: cvss.score } : null,
+    unanswered: unanswered(answers),
+    checklists: progress(incident, policy),
+    proposals,
+    actions,
     closeReason: closingOf(incident)?.reason ?? null,
     missing: incident.missing,
     nextCheckpoint: nextCheckpoint(incident, policy) ?? null,
+    waitsFor: waitsFor(incident, policy),
     endedAt: endedAt(incident) ?? null,
     deadLetters: incident.deadLetters.length,
     link: advisoryLink(incident),
     zone: policy.zone,
   };
+}
+
+function embargoView(incident: Incident, policy: Policy): EmbargoView {
+  const { published } = incident.facts;
+  if (published) return { status: 'over', endedAt: published, by: 'published' };
+  const end = embargoEnd(incident, policy);
+  if (end) return { status: 'ended', endedAt: end.at, by: end.by };
+  const doubt = embargoDoubt(incident, policy);
+  return { status: doubt ? 'in-doubt' : 'on', endedAt: null, by: doubt ?? null };
+}
+
+function progress({ papers }: Incident, policy: Policy) {
+  return Object.entries(checklistsOf(policy)).map(([name, items]) => {
+    const signed = items.filter(({ item }) => {
+      const signature = papers.signatures[`${name}/${item}`];
+      return signature && !signature.withdrawn;
+    });
+    return { name, signed: signed.length, items: items.length };
+  });
 }

@@ -1,32 +1,53 @@
 import { isMissed, milestonesOf } from './deadlines.ts';
-import type { Effect } from './effect.ts';
+import type { AlertKind, Effect } from './effect.ts';
+import { embargoDoubt } from './embargo.ts';
 import type { Incident } from './incident.ts';
 import type { Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
+import { heldSeverity } from './severity-held.ts';
 
 /**
  * Whether the newest state still wants an effect that was ordered earlier: a warning only while the milestone is
  * asked for and not due later than was thought, a miss only while it is one, its repetitions only until it is met or
- * the incident ends, a correction only while there is no miss. All else is always wanted.
+ * the incident ends, a correction only while there is no miss, a question only until it is decided. All else is always
+ * wanted.
  */
 export function isWanted(effect: Effect, incident: Incident, policy: Policy, now: Instant): boolean {
-  if (effect.type !== 'alert' || !effect.milestone) return true;
+  if (effect.type !== 'alert') return true;
+  if (!effect.milestone) return isStillSo(effect.kind, incident, policy);
   const milestone = milestonesOf(incident, policy).find(({ name }) => name === effect.milestone);
   if (!milestone) return false;
-  const { dueAt, metAt, until } = milestone;
+  const { dueAt, metAt, until, earlierMisses } = milestone;
   const asked = !metAt && !until;
   switch (effect.kind) {
     case 'warning':
       return asked && dueAt !== undefined && dueAt <= (effect.dueAt ?? dueAt);
     case 'hold-ended':
+    case 'pause-ended':
       return asked;
     case 'missed':
-      return isMissed(milestone, now);
+      // An earlier turn of a duty stays missed, whatever became of the present one.
+      return isMissed(milestone, now) || earlierMisses.includes(effect.dueAt ?? '');
     case 'repeated':
     case 'escalated':
       return asked && isMissed(milestone, now);
     case 'corrected':
       return !isMissed(milestone, now);
+    default:
+      return true;
+  }
+}
+
+/** What asks for a decision is wanted only while it is to be made. */
+function isStillSo(kind: AlertKind, incident: Incident, policy: Policy): boolean {
+  const { current, held } = heldSeverity(incident);
+  switch (kind) {
+    case 'lengthening-waits':
+      return current !== held;
+    case 'embargo-in-doubt':
+      return embargoDoubt(incident, policy) !== undefined;
+    case 'embargo-ended':
+      return !incident.facts.published;
     default:
       return true;
   }

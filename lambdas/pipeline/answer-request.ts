@@ -1,18 +1,23 @@
-import { acknowledgement } from '../incident/acknowledgement.ts';
 import type { PersonCommand } from '../incident/command.ts';
 import type { IncidentId } from '../incident/identity.ts';
+import { policyFor } from '../incident/policy-for.ts';
+import { policyVersion } from '../incident/policy-version.ts';
 import { byUrgency } from '../incident/urgency.ts';
 import { type IncidentView, viewOf } from '../incident/view.ts';
+import { type Asked, answerAbout } from './answer-one.ts';
+import { completed } from './complete-saying.ts';
 import { findIncident } from './find-incident.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
+import { type HistoryPage, historiesOf } from './histories.ts';
 import { commandOf, openingOf } from './person-command.ts';
-import type { Clock, IncidentIndex, Journal, JournalEntry, StoredIncident } from './ports.ts';
+import { policyText } from './policy-text.ts';
+import type { IncidentIndex, PolicyArchive, StoredIncident } from './ports.ts';
 import { parseRequest, type Request } from './request.ts';
+import { type Reviewing, saveReview } from './reviewing.ts';
 
-export interface Answering extends Deciding {
+export interface Answering extends Deciding, Reviewing {
   readonly index: IncidentIndex;
-  readonly journal: Journal;
-  readonly clock: Clock;
+  readonly policies: PolicyArchive;
 }
 
 export interface DeadLetterView {
@@ -23,8 +28,8 @@ export interface DeadLetterView {
   readonly repository: string;
 }
 
-/** The answer to a person's client. Everything in it is data: ids, facts, times, and notes as they were written. */
-export interface Answer {
+/** The answer to a person's client. Everything in it is data: ids, facts, times, and texts as they were written. */
+export interface Answer extends Asked, Partial<HistoryPage> {
   readonly ok: boolean;
   /** Why it was not carried out: a word for programs, a sentence for people. */
   readonly reason?: string;
@@ -33,9 +38,9 @@ export interface Answer {
   /** Whether what was said was new. */
   readonly changed?: boolean;
   readonly incidents?: readonly IncidentView[];
-  readonly timeline?: readonly JournalEntry[];
-  readonly reply?: string;
   readonly deadLetters?: readonly DeadLetterView[];
+  /** A policy as JSON, and its version. */
+  readonly policy?: { readonly version: string; readonly text: string };
 }
 
 /**
@@ -52,6 +57,10 @@ export async function answerRequest(answering: Answering, data: unknown): Promis
       return list(answering, request.ended);
     case 'dead-letters':
       return deadLetters(answering);
+    case 'policy':
+      return policyOf(answering, request.version);
+    case 'histories':
+      return { ok: true, ...(await historiesOf(answering, request)) };
     case 'open':
       return say(answering, openingOf(request, answering.clock()));
     case 'retry':
@@ -64,34 +73,70 @@ export async function answerRequest(answering: Answering, data: unknown): Promis
   }
 }
 
-type OfOne = Exclude<Request, { readonly action: 'list' | 'dead-letters' | 'open' | 'retry' }>;
+type OfOne = Extract<Request, { readonly id: string }>;
 
 async function ofOne(answering: Answering, request: OfOne): Promise<Answer> {
   const found = await findIncident(answering.index, request.id);
   if ('reason' in found) return refused(found.reason, found.message);
-  if ('commandId' in request) return say(answering, commandOf(request, found.id, answering.clock()));
   const stored = await answering.store.load(found.id);
   if (!stored) return refused('unknown-incident', `There is no incident ${request.id}.`);
-  const incident = shown(answering, stored);
-  switch (request.action) {
-    case 'show':
-      return { ok: true, incident };
-    case 'reply':
-      return {
-        ok: true,
-        incident,
-        reply: acknowledgement(stored.incident, answering.policy, answering.clock()),
-      };
-    case 'timeline':
-      return { ok: true, incident, timeline: await timeline(answering, found.id, stored) };
-  }
+  if (request.action === 'review-save') return save(answering, stored, request);
+  if ('commandId' in request) return sayOf(answering, stored, request);
+  const asked = await answerAbout(answering, stored, request);
+  if ('problem' in asked) return refused('no-date', asked.problem);
+  return { ok: true, incident: shown(answering, stored), ...asked };
+}
+
+type SayingOfOne = Exclude<
+  Extract<OfOne, { readonly commandId: string }>,
+  { readonly action: 'review-save' }
+>;
+
+async function sayOf(
+  answering: Answering,
+  { incident }: StoredIncident,
+  request: SayingOfOne,
+): Promise<Answer> {
+  const now = answering.clock();
+  const whole = completed(request, incident, policyFor(answering.policy, incident.repository), now);
+  if ('reason' in whole) return refused(whole.reason, whole.message);
+  const { saying, proposal } = whole;
+  const answer = await say(answering, commandOf(saying, incident.id, now));
+  return answer.ok && proposal ? { ...answer, proposal } : answer;
 }
 
 async function say(answering: Answering, command: PersonCommand): Promise<Answer> {
   const outcome = await handleCommand(answering, command);
   if (outcome.status === 'refused') return refused(outcome.refusal.reason, outcome.refusal.message);
-  const incident = viewOf(outcome.incident, answering.policy, answering.clock());
-  return { ok: true, incident, changed: outcome.status === 'committed' };
+  return { ok: true, incident: shown(answering, outcome), changed: outcome.status === 'committed' };
+}
+
+async function save(
+  answering: Answering,
+  stored: StoredIncident,
+  { base, text, by }: Extract<OfOne, { readonly action: 'review-save' }>,
+): Promise<Answer> {
+  const draft = { text, by, at: answering.clock() };
+  const saved = await saveReview(answering.reviews, stored.incident.id, base, draft);
+  if (!('stale' in saved)) return { ok: true, incident: shown(answering, stored), ...saved };
+  const { stale } = saved;
+  return refused(
+    'stale-review',
+    `The text was made from revision ${base}, but revision ${stale} is the newest: bring the two together and save that.`,
+  );
+}
+
+async function policyOf({ policy, policies }: Answering, asked: string | undefined): Promise<Answer> {
+  const present = policyVersion(policy);
+  const version = asked ?? present;
+  // The present one may not be kept yet: that is done by the next sweep.
+  const text = version === present ? policyText(policy) : await policies.read(version);
+  if (text !== undefined) return { ok: true, policy: { version, text } };
+  const known = [...new Set([...(await policies.versions()), present])].toSorted().join(', ');
+  return refused(
+    'unknown-policy',
+    `There is no policy ${version}: there are ${known}. At present ${present} holds.`,
+  );
 }
 
 async function list(answering: Answering, month: string | undefined): Promise<Answer> {
@@ -116,21 +161,13 @@ async function deadLetters(answering: Answering): Promise<Answer> {
   };
 }
 
-/** The journal, and what is decided but not yet written to it. */
-async function timeline({ journal }: Answering, id: IncidentId, { outbox }: StoredIncident) {
-  const written = await journal.read(id);
-  const known = new Set(written.map(({ version }) => version));
-  const ahead = outbox.filter(({ version }) => !known.has(version));
-  return [...written, ...ahead.map(({ version, at, command, events }) => ({ version, at, command, events }))];
-}
-
 async function loadAll({ store }: Answering, ids: readonly IncidentId[]): Promise<readonly StoredIncident[]> {
   const stored = await Promise.all(ids.map((id) => store.load(id)));
   return stored.filter((one) => one !== undefined);
 }
 
-function shown({ policy, clock }: Answering, { incident }: StoredIncident): IncidentView {
-  return viewOf(incident, policy, clock());
+function shown({ policy, clock }: Answering, { incident }: Pick<StoredIncident, 'incident'>): IncidentView {
+  return viewOf(incident, policyFor(policy, incident.repository), clock());
 }
 
 function refused(reason: string, message: string): Answer {

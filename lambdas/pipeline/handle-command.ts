@@ -5,12 +5,14 @@ import { type Decision, decide } from '../incident/decide.ts';
 import type { Event } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Policy } from '../incident/policy.ts';
+import { policyFor } from '../incident/policy-for.ts';
 import { policyVersion } from '../incident/policy-version.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { Decided, IncidentStore, Log, StoredIncident } from './ports.ts';
 
 export interface Deciding {
   readonly store: IncidentStore;
+  /** The whole policy: what of it holds for an incident hangs on the repository. */
   readonly policy: Policy;
   readonly log: Log;
 }
@@ -36,7 +38,8 @@ export async function handleCommand(deciding: Deciding, command: Command): Promi
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await deciding.store.load(command.incident);
     const adoption = adoptionOf(stored, command, deciding.policy);
-    const decision = decide(stored?.incident, adoption ?? command, deciding.policy);
+    const policy = policyOver(stored?.incident ?? command, deciding.policy);
+    const decision = decide(stored?.incident, adoption ?? command, policy);
     if ('refused' in decision) return { status: 'refused', refusal: decision.refused };
     if (decision.events.length === 0) return { status: 'unchanged', ...decision };
     const version = stored?.version ?? 0;
@@ -46,6 +49,11 @@ export async function handleCommand(deciding: Deciding, command: Command): Promi
     if (result === 'committed' && !adoption) return { status: 'committed', ...decision };
   }
   throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
+}
+
+/** What of the policy holds for an incident, or for the one that a command opens. */
+function policyOver(about: Incident | Command, policy: Policy): Policy {
+  return 'repository' in about ? policyFor(policy, about.repository) : policy;
 }
 
 /**
@@ -70,7 +78,7 @@ function decided({ incident, events, effects }: Decision, command: Command, poli
     events,
     effects,
     policy: policyVersion(policy),
-    nextCheckpoint: nextCheckpoint(incident, policy),
+    nextCheckpoint: nextCheckpoint(incident, policyOver(incident, policy)),
     endedAt: endedAt(incident),
   };
 }

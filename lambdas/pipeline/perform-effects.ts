@@ -2,9 +2,11 @@ import type { Effect } from '../incident/effect.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { addSeconds, earliest } from '../incident/instant.ts';
+import { policyFor } from '../incident/policy-for.ts';
 import { isWanted } from '../incident/wanted.ts';
 import { GIVEN_UP } from '../incident/words.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
+import { entryOf } from './journal-entry.ts';
 import type { Clock, Journal, Outbox, OutboxDecision, OutboxEffect, StoredIncident } from './ports.ts';
 
 /** Does one kind of effect. Throws where it cannot be known to be done: then it is tried again. */
@@ -68,8 +70,7 @@ type Attempt =
 async function attempt(performing: Performing, id: IncidentId, effect: Effect): Promise<Attempt> {
   try {
     const newest = await performing.store.load(id);
-    const wanted = newest && isWanted(effect, newest.incident, performing.policy, performing.clock());
-    if (!wanted) return { status: 'dropped' };
+    if (!newest || !wants(performing, newest, effect)) return { status: 'dropped' };
     await perform(performing, effect, newest);
     return { status: 'done' };
   } catch (fault) {
@@ -78,12 +79,18 @@ async function attempt(performing: Performing, id: IncidentId, effect: Effect): 
   }
 }
 
+function wants({ policy, clock }: Performing, { incident }: StoredIncident, effect: Effect): boolean {
+  return isWanted(effect, incident, policyFor(policy, incident.repository), clock());
+}
+
 function perform({ performers }: Performing, effect: Effect, newest: StoredIncident): Promise<void> {
   switch (effect.type) {
     case 'alert':
       return performers.alert(effect, newest);
     case 'set-timer':
       return performers['set-timer'](effect, newest);
+    case 'open-review':
+      return performers['open-review'](effect, newest);
   }
 }
 
@@ -144,10 +151,6 @@ function isFinished({ effects }: OutboxDecision): boolean {
 
 function isFinal({ status }: Pick<OutboxEffect, 'status'>): boolean {
   return status !== 'open' && status !== 'claimed';
-}
-
-function entryOf({ version, at, command, events }: OutboxDecision) {
-  return { version, at, command, events };
 }
 
 function kindOf(effect: Effect): string {

@@ -1,10 +1,19 @@
 import type { PersonCommand, TellFact } from '../incident/command.ts';
 import { type IncidentId, incidentId, type Reference } from '../incident/identity.ts';
 import type { Instant } from '../incident/instant.ts';
+import type { Severity } from '../incident/severity.ts';
+import { changeCommand, isChange } from './change-command.ts';
+import { isPaper, paperCommand } from './paper-command.ts';
 import type { Request } from './request.ts';
 
 /** The requests that say something, as against those that ask. */
 export type Saying = Extract<Request, { readonly commandId: string }>;
+
+/** What is said of one incident and decided upon, with nothing left open. */
+export type Complete =
+  | Exclude<Saying, { readonly action: 'open' | 'assess' | 'propose-date' | 'review-save' }>
+  | (Extract<Saying, { readonly action: 'assess' }> & { readonly severity: Severity })
+  | (Extract<Saying, { readonly action: 'propose-date' }> & { readonly date: Instant });
 
 const FACTS = {
   acknowledge: 'Acknowledge',
@@ -16,19 +25,19 @@ const FACTS = {
 } as const satisfies Record<string, TellFact['type']>;
 
 /** The command of what a person says about a known incident. */
-export function commandOf(
-  saying: Exclude<Saying, { action: 'open' }>,
-  incident: IncidentId,
-  now: Instant,
-): PersonCommand {
+export function commandOf(saying: Complete, incident: IncidentId, now: Instant): PersonCommand {
   const common = saidIn(saying, incident, now);
+  if (isChange(saying)) return { ...changeCommand(saying), ...common };
+  if (isPaper(saying)) return { ...paperCommand(saying), ...common };
   switch (saying.action) {
     case 'assess':
-      return { type: 'Assess', severity: saying.severity, ...common };
+      return { ...assessment(saying), ...common };
     case 'note':
       return { type: 'AddNote', text: saying.text, ...common };
     case 'close':
       return { type: 'CloseIncident', reason: saying.reason, ...common };
+    case 'tell':
+      return { type: 'RecordFact', fact: saying.fact, ...common };
     case 'retry':
       return { type: 'RetryEffect', effect: saying.effect, ...common };
     default:
@@ -36,12 +45,34 @@ export function commandOf(
   }
 }
 
+function assessment({
+  severity,
+  cvss,
+  answers,
+  approveLengthening,
+}: Extract<Complete, { action: 'assess' }>) {
+  return {
+    type: 'Assess' as const,
+    severity,
+    ...(cvss && { cvss }),
+    ...(answers && { answers }),
+    ...(approveLengthening && { lengthening: true }),
+  };
+}
+
 /** The command that opens an incident. Without a GHSA id its name comes from the id of the saying: said twice, opened once. */
 export function openingOf(saying: Extract<Saying, { action: 'open' }>, now: Instant): PersonCommand {
-  const { repository } = saying;
+  const { repository, source } = saying;
   const reference = saying.ghsa ?? referenceFrom(saying.commandId);
   const common = saidIn(saying, incidentId(repository, reference), now);
-  return { type: 'OpenIncident', repository, reference, public: saying.public, ...common };
+  return {
+    type: 'OpenIncident',
+    repository,
+    reference,
+    public: saying.public,
+    ...(source && { source }),
+    ...common,
+  };
 }
 
 /** Short, and from the end of the id: ids that clients count up, or make of the time, differ there. */
@@ -52,6 +83,10 @@ function referenceFrom(commandId: string): Reference {
     .toLowerCase()}`;
 }
 
-function saidIn({ commandId, by, at }: Saying, incident: IncidentId, now: Instant) {
+function saidIn(
+  { commandId, by, at }: Pick<Saying, 'commandId' | 'by' | 'at'>,
+  incident: IncidentId,
+  now: Instant,
+) {
   return { incident, now, id: commandId, by, ...(at && { at }) };
 }

@@ -20,6 +20,8 @@ export interface JournalEntry {
   /** What came in, without its text. */
   readonly command: Command['type'];
   readonly events: readonly Event[];
+  /** The version of the policy that decided; of old entries it is not known. */
+  readonly policy?: string;
 }
 
 /** How an effect stands. `open` and `claimed` are unfinished; the others are final. */
@@ -100,6 +102,40 @@ export interface Journal {
   recordOutcomes(id: IncidentId, version: number, outcomes: readonly EffectOutcome[]): Promise<void>;
   /** Everything recorded of one incident, the oldest first. */
   read(id: IncidentId): Promise<readonly JournalEntry[]>;
+}
+
+/** What a review says at one revision; the first is 1. */
+export interface Review {
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** A review as somebody wrote it. */
+export interface ReviewDraft {
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The reviews of incidents, revision upon revision: none is ever overwritten. */
+export interface Reviews {
+  /** The newest revision; undefined where there is none yet. */
+  newest(id: IncidentId): Promise<Review | undefined>;
+  /**
+   * Keeps a draft as the revision after `base` (0: that there is none). `conflict`: that revision is there already;
+   * it may be one's own, where the answer to the write was lost.
+   */
+  save(id: IncidentId, base: number, draft: ReviewDraft): Promise<'saved' | 'conflict'>;
+}
+
+/** The texts of the policies that were ever in force, by version: never changed, never expired. */
+export interface PolicyArchive {
+  /** Keeps the text if that version is not there yet. */
+  keep(version: string, text: string): Promise<void>;
+  /** The text of a version; undefined where it is not known. */
+  read(version: string): Promise<string | undefined>;
+  /** Every version that is known, in the order of the alphabet. */
+  versions(): Promise<readonly string[]>;
 }
 
 export interface EffectOutcome {

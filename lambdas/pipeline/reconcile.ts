@@ -3,17 +3,19 @@ import type { IncidentId } from '../incident/identity.ts';
 import { policyVersion } from '../incident/policy-version.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { type Performing, performEffects } from './perform-effects.ts';
-import type { IncidentIndex } from './ports.ts';
+import { policyText } from './policy-text.ts';
+import type { IncidentIndex, PolicyArchive } from './ports.ts';
 import type { TimerSetting } from './set-timer.ts';
 
 export interface Reconciling extends Performing, TimerSetting {
   readonly index: IncidentIndex;
+  readonly policies: PolicyArchive;
 }
 
 /**
  * Takes up what the stream and the timers lost: checkpoints that nobody looked at, and unfinished effects. Brings
- * open incidents under the present policy, where a deployment or a restart has changed it. One incident's failure
- * stops no other; all failures are thrown together at the end.
+ * open incidents under the present policy, where a deployment or a restart has changed it, and keeps its text, so that
+ * it stays readable when the next one has come. One failure stops nothing else; all are thrown together at the end.
  */
 export async function reconcile(
   reconciling: Reconciling,
@@ -28,7 +30,12 @@ export async function reconcile(
       });
     }
   };
-  const astray = await index.underOtherPolicy(policyVersion(reconciling.policy));
+  const { policy, policies } = reconciling;
+  await policies.keep(policyVersion(policy), policyText(policy)).catch((fault: unknown) => {
+    log({ message: 'policy not kept', fault: faultName(fault) });
+    faults.push(fault);
+  });
+  const astray = await index.underOtherPolicy(policyVersion(policy));
   await each(astray, (id) => checkDeadlines(reconciling, id));
   const due = await index.due(clock());
   await each(due, (id) => checkDeadlines(reconciling, id));
@@ -36,7 +43,7 @@ export async function reconcile(
   await each(unfinished, (id) => workOff(reconciling, id));
   log({ message: 'reconciled', due: due.length, unfinished: unfinished.length, faults: faults.length });
   if (faults.length > 0)
-    throw new AggregateError(faults, `${faults.length} incidents could not be reconciled.`);
+    throw new AggregateError(faults, `The sweep failed in ${faults.length} places; the log names them.`);
   return { due: due.length, unfinished: unfinished.length };
 }
 

@@ -1,76 +1,46 @@
 import * as v from 'valibot';
-import { CLOSE_REASONS } from '../incident/facts.ts';
-import { isRepository, parseReference } from '../incident/identity.ts';
-import { parseInstant } from '../incident/instant.ts';
-import { parseSeverity } from '../incident/severity.ts';
-
-/** Turns a text into what it stands for; what stands for nothing is a problem that `expected` describes. */
-const parsed = <T>(parse: (text: string) => T | undefined, expected: string) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, T>(({ dataset, addIssue, NEVER }) => {
-      const value = parse(dataset.value);
-      if (value !== undefined) return value;
-      addIssue({ message: `must be ${expected}` });
-      return NEVER;
-    }),
-  );
-
-const instant = parsed(parseInstant, 'an instant with its offset, such as 2026-03-01T09:00:00Z');
-const repository = parsed((text) => (isRepository(text) ? text : undefined), 'owner/repository');
-const reference = parsed(parseReference, 'a GHSA id such as GHSA-2222-3333-4444');
-const severity = parsed(parseSeverity, 'critical, high, medium, low or none');
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
-
-/** What a person's client adds to everything it says. */
-const said = {
-  /** Made by the client: the same id is heard once. */
-  commandId: v.pipe(
-    v.string(),
-    v.regex(/^(?=.*[0-9A-Za-z])[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, dashes or underscores'),
-  ),
-  by: v.pipe(text, v.maxLength(100, 'must have at most 100 characters')),
-  at: v.optional(instant),
-};
-
-const incident = { id: v.pipe(text, v.maxLength(260, 'must have at most 260 characters')) };
+import { CLOSE_REASONS, REPORT_SOURCES } from '../incident/facts.ts';
+import { ASSESS_REQUEST } from './request-assess.ts';
+import { CHANGE_REQUESTS } from './request-changes.ts';
+import { reference, repository, said, saying } from './request-fields.ts';
+import { PAPER_REQUESTS } from './request-papers.ts';
+import { QUESTION_REQUESTS } from './request-questions.ts';
 
 const effect = v.pipe(
   v.string(),
   v.regex(/^[^#]+#[^#]+#\d+#\d+$/, "must be an effect's id, as the list of dead letters shows it"),
 );
 
+const fact = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^[A-Za-z][\w -]{0,59}$/, 'must be the name of a fact, such as exploited or reporter-updated'),
+);
+
 const request = v.variant('action', [
-  v.strictObject({
-    action: v.literal('list'),
-    ended: v.optional(
-      v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-03')),
-    ),
-  }),
-  v.strictObject({ action: v.literal('show'), ...incident }),
-  v.strictObject({ action: v.literal('timeline'), ...incident }),
-  v.strictObject({ action: v.literal('reply'), ...incident }),
-  v.strictObject({ action: v.literal('dead-letters') }),
+  ...QUESTION_REQUESTS,
   v.strictObject({
     action: v.literal('open'),
     repository,
     ghsa: v.optional(reference),
     public: v.optional(v.boolean(), false),
+    source: v.exactOptional(v.picklist(REPORT_SOURCES, `must be one of ${REPORT_SOURCES.join(', ')}`)),
     ...said,
   }),
-  v.strictObject({ action: v.literal('assess'), severity, ...incident, ...said }),
-  v.strictObject({ action: v.literal('note'), text: v.string(), ...incident, ...said }),
+  ASSESS_REQUEST,
+  v.strictObject({ action: v.literal('note'), text: v.string(), ...saying }),
   v.strictObject({
     action: v.literal('close'),
     reason: v.picklist(CLOSE_REASONS, `must be one of ${CLOSE_REASONS.join(', ')}`),
-    ...incident,
-    ...said,
+    ...saying,
   }),
   v.strictObject({
     action: v.picklist(['acknowledge', 'fixed', 'released', 'notified', 'published', 'reviewed']),
-    ...incident,
-    ...said,
+    ...saying,
   }),
+  v.strictObject({ action: v.literal('tell'), fact, ...saying }),
+  ...CHANGE_REQUESTS,
+  ...PAPER_REQUESTS,
   v.strictObject({ action: v.literal('retry'), effect, ...said }),
 ]);
 
@@ -103,6 +73,8 @@ function problemOf({ type, expected, message }: v.BaseIssue<unknown>): string {
       return expected === 'never' ? 'is not known' : 'is missing';
     case 'string':
       return 'must be text';
+    case 'number':
+      return 'must be a number';
     case 'boolean':
       return 'must be true or false';
     default:

@@ -2,7 +2,8 @@ import { nextCheckpoint } from '../incident/checkpoints.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { addSeconds, type Instant } from '../incident/instant.ts';
 import type { Policy } from '../incident/policy.ts';
-import type { Clock, IncidentStore, Timer } from './ports.ts';
+import { policyFor } from '../incident/policy-for.ts';
+import type { Clock, IncidentStore, StoredIncident, Timer } from './ports.ts';
 
 export interface TimerSetting {
   readonly store: IncidentStore;
@@ -31,7 +32,7 @@ export async function setTimer(
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const stored = await setting.store.load(id);
-    const next = stored && nextCheckpoint(stored.incident, setting.policy);
+    const next = stored && nextOf(stored, setting.policy);
     const standing = await setting.timer.read(id);
     const now = setting.clock();
     const trusted = !fired || round > 0;
@@ -40,6 +41,10 @@ export async function setTimer(
     else await setting.timer.clear(id);
   }
   throw new Error(`The timer of ${id} did not come into line with its next checkpoint.`);
+}
+
+function nextOf({ incident }: StoredIncident, policy: Policy): Instant | undefined {
+  return nextCheckpoint(incident, policyFor(policy, incident.repository));
 }
 
 function agree(standing: Instant | undefined, next: Instant | undefined, now: Instant): boolean {

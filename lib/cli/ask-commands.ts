@@ -1,15 +1,14 @@
-import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import { alertLines } from './alert-lines.ts';
 import { checked } from './checked.ts';
 import { type AddCommands, example } from './commands.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
+import { ID, ID_HELP } from './id-argument.ts';
+import { incidentOf } from './incident-of.ts';
 import { listLines } from './list-lines.ts';
 import { showLines } from './show-lines.ts';
+import { addStatsCommand } from './stats/stats-command.ts';
 import { timelineOf } from './timeline.ts';
 import { timelineLines } from './timeline-lines.ts';
-
-const ID = 'GHSA-7q3f-x9mw-2vhc';
-const ID_HELP = 'GHSA id; owner/repository/GHSA-… where two repositories have the same';
 
 /** The commands with which a person asks something; none of them changes anything. */
 export const addAskCommands: AddCommands = (program, run) => {
@@ -18,6 +17,7 @@ export const addAskCommands: AddCommands = (program, run) => {
   addShow(program, run);
   addTimeline(program, run);
   addReply(program, run);
+  addStatsCommand(program, run);
   addAlerts(program, run);
   addDeadLetters(program, run);
 };
@@ -128,9 +128,3 @@ const addDeadLetters: AddCommands = (program, run) => {
       ),
     );
 };
-
-/** @throws Error where an answer that must have one has none: the pipeline is of another version. */
-function incidentOf({ incident }: Answer) {
-  if (!incident) throw new Error('The pipeline answered without the incident: is it of another version?');
-  return incident;
-}

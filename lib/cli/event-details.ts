@@ -1,11 +1,16 @@
+import type { Change } from '../../lambdas/incident/change.ts';
 import type { Event } from '../../lambdas/incident/event.ts';
+import { inWords } from '../../lambdas/incident/span.ts';
 import { inZone } from '../../lambdas/incident/wording.ts';
+import { paperDetails } from './paper-details.ts';
 
 /** What there is to tell of an event beside when it happened, what it is and who said it. */
 export function eventDetails(event: Event, zone: string): string {
   switch (event.type) {
     case 'Reported':
-      return event.missing.length > 0 ? `the report lacks ${event.missing.join(', ')}` : '';
+      return told([event.source, event.missing.length > 0 && `the report lacks ${event.missing.join(', ')}`]);
+    case 'FactRecorded':
+      return event.fact;
     case 'SeverityTold':
       return `${event.severity} (${event.source === 'advisory' ? 'the advisory' : 'a person'})`;
     case 'AdvisoryObserved':
@@ -17,7 +22,41 @@ export function eventDetails(event: Event, zone: string): string {
     case 'EffectFailed':
     case 'EffectRetried':
       return event.effect;
+    case 'PolicyAdopted':
+      return event.policy;
     default:
-      return 'milestone' in event ? `${event.milestone}, due ${inZone(event.dueAt, zone)}` : '';
+      if ('reason' in event) return changeDetails(event, zone);
+      if ('checkpoint' in event) return `${event.milestone}, due ${inZone(event.dueAt, zone)}`;
+      return paperDetails(event, zone);
   }
+}
+
+/** A change to deadlines: what it says, and why. */
+function changeDetails(change: Change, zone: string): string {
+  return told([
+    'milestone' in change && change.milestone,
+    whatChanged(change, zone),
+    'reporterAgreed' in change && change.reporterAgreed && 'the reporter agreed',
+    change.reason,
+  ]);
+}
+
+function whatChanged(change: Change, zone: string): string | undefined {
+  switch (change.type) {
+    case 'Extended': {
+      const { extension } = change;
+      return 'by' in extension ? `by ${inWords(extension.by)}` : `until ${inZone(extension.until, zone)}`;
+    }
+    case 'Paused':
+    case 'EmbargoMoved':
+      return `until ${inZone(change.until, zone)}`;
+    case 'DueTimeSet':
+      return `due ${inZone(change.dueAt, zone)}`;
+    default:
+      return undefined;
+  }
+}
+
+function told(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part).join(', ');
 }

@@ -3,6 +3,9 @@ import { userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { processVariables } from '../../lambdas/environment.ts';
 import { instantOf } from '../../lambdas/incident/instant.ts';
+import { converse } from './converse.ts';
+import { draft } from './draft.ts';
+import { userFile } from './user-file.ts';
 import type { World } from './world.ts';
 
 /** The world of this process. */
@@ -16,6 +19,13 @@ export function processWorld(): World {
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
     readInput: () => text(process.stdin),
+    // npm runs its scripts in the project's folder, and says in INIT_CWD where it was called.
+    readFile: async (name) =>
+      (await userFile(name, ['.', processVariables.INIT_CWD ?? '.']))?.toString('utf8'),
+    interactive: process.stdin.isTTY === true,
+    // Questions go where complaints go, so that what is printed stays data.
+    converse: (talk) => converse(process.stdin, process.stderr, talk),
+    draft: (text) => draft(text, processVariables),
     // https://no-color.org: set to anything but the empty text, it means no colours.
     colours: process.stdout.isTTY === true && !processVariables.NO_COLOR,
   };

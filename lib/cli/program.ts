@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { addAskCommands } from './ask-commands.ts';
+import { addChangeCommands } from './change-commands.ts';
 import { checked } from './checked.ts';
 import type { AddCommands } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addPaperCommands } from './papers/paper-commands.ts';
+import { addPolicyCommands } from './policy/policy-commands.ts';
 import { addSayCommands } from './say-commands.ts';
 import { addSendCommand } from './send/send-command.ts';
 import { createSession, type GlobalOptions } from './session.ts';
@@ -50,7 +53,10 @@ export function createProgram(world: World, finish: (code: ExitCode) => void): C
   };
   addAskCommands(program, run);
   addSayCommands(program, run);
+  addChangeCommands(program, run);
+  addPaperCommands(program, run);
   addSendCommand(program, run);
+  addPolicyCommands(program, run);
   return program;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lambdas/incident/instant.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
+import { heldWords } from './held-words.ts';
 import { nextLine } from './next-line.ts';
 import type { Paint } from './paint.ts';
 
@@ -11,8 +12,10 @@ export function saidLines(
   paint: Paint,
 ): readonly string[] {
   const { id, repository, severity, phase } = view;
+  const held = heldWords(view);
   return [
     `${paint('heading', id)} in ${repository}: ${changed ? 'recorded' : 'known already, nothing changed'}.`,
     `Phase ${phase}, severity ${severity ?? 'not known yet'}. Next: ${nextLine(view, now, paint)}.`,
+    ...(held ? [`The severity is lower, but ${held}.`] : []),
   ];
 }

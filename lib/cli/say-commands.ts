@@ -1,14 +1,18 @@
-import { type Command, Option } from 'commander';
-import { CLOSE_REASONS, type CloseReason } from '../../lambdas/incident/facts.ts';
+import { Option } from 'commander';
+import {
+  CLOSE_REASONS,
+  type CloseReason,
+  REPORT_SOURCES,
+  type ReportSource,
+} from '../../lambdas/incident/facts.ts';
 import { isRepository, parseReference } from '../../lambdas/incident/identity.ts';
-import { parseInstant } from '../../lambdas/incident/instant.ts';
-import { parseSeverity, type Severity } from '../../lambdas/incident/severity.ts';
+import { addAssessCommand } from './assess/assess-command.ts';
 import { checked } from './checked.ts';
 import { type AddCommands, example } from './commands.ts';
-import { type Said, say } from './say.ts';
-
-const ID = 'GHSA-7q3f-x9mw-2vhc';
-const ID_HELP = 'GHSA id; owner/repository/GHSA-… where two repositories have the same';
+import { ID, ID_HELP } from './id-argument.ts';
+import { readers } from './readers.ts';
+import { type Said, said } from './said.ts';
+import { say } from './say.ts';
 
 /** The facts that are told in one word. */
 const FACTS = {
@@ -30,7 +34,8 @@ export const addSayCommands: AddCommands = (program, run) => {
       .addHelpText('after', example(`${action} ${ID}`, `${action} ${ID} --at 2026-11-03T15:00:00+01:00`))
       .action((id: string, options: Said) => run((session) => say(session, { action, id }, options)));
   }
-  addAssess(program, run);
+  addAssessCommand(program, run);
+  addTell(program, run);
   addNote(program, run);
   addClose(program, run);
   addRetry(program, run);
@@ -45,31 +50,34 @@ const addOpen: AddCommands = (program, run) => {
     )
     .option('--ghsa <id>', 'its advisory', checked(parseReference, 'a GHSA id such as GHSA-2222-3333-4444'))
     .option('--public', 'it was made where everybody could read it')
-    .addHelpText('after', example('open octo-org/rust-template --at 2026-11-02T08:30:00Z'))
-    .action((repository: string, options: Said & { readonly ghsa?: string; readonly public?: true }) =>
+    .addOption(new Option('--source <source>', 'how it came in').choices(REPORT_SOURCES))
+    .addHelpText('after', example('open octo-org/rust-template --source mail --at 2026-11-02T08:30:00Z'))
+    .action((repository: string, options: Said & OpenOptions) =>
       run((session) => {
-        const { ghsa, public: isPublic = false } = options;
-        return say(session, { action: 'open', repository, public: isPublic, ...(ghsa && { ghsa }) }, options);
+        const { ghsa, source, public: isPublic = false } = options;
+        const how = { ...(ghsa && { ghsa }), ...(source && { source }) };
+        return say(session, { action: 'open', repository, public: isPublic, ...how }, options);
       }),
     );
 };
 
-const addAssess: AddCommands = (program, run) => {
-  const severity = checked(parseSeverity, 'critical, high, medium, low or none');
-  said(program.command('assess').description('record that it was assessed, and its severity'))
+interface OpenOptions {
+  readonly ghsa?: string;
+  readonly public?: true;
+  readonly source?: ReportSource;
+}
+
+const addTell: AddCommands = (program, run) => {
+  said(program.command('tell').description('record another fact, or one that the policy declares'))
     .argument('<id>', ID_HELP)
-    .argument('[severity]', 'critical, high, medium, low or none', severity)
-    .option('--severity <severity>', 'the same', severity)
-    .addHelpText('after', example(`assess ${ID} high`))
-    .action((id: string, word: Severity | undefined, options: Said & { readonly severity?: Severity }) =>
-      run((session) => {
-        const told = word ?? options.severity;
-        if (!told) return session.fail('usage', 'Say how severe it is: critical, high, medium, low or none.');
-        if (options.severity && told !== options.severity) {
-          return session.fail('usage', `Is it ${told} or ${options.severity}? Give one severity.`);
-        }
-        return say(session, { action: 'assess', id, severity: told }, options);
-      }),
+    .argument(
+      '<fact>',
+      'accepted, fixReady, listNotified, reporterUpdated, exploited, exploitPublic, public, or one of the policy',
+      readers.fact,
+    )
+    .addHelpText('after', example(`tell ${ID} exploited`, `tell ${ID} reporterUpdated --as Grace`))
+    .action((id: string, fact: string, options: Said) =>
+      run((session) => say(session, { action: 'tell', id, fact }, options)),
     );
 };
 
@@ -108,14 +116,3 @@ const addRetry: AddCommands = (program, run) => {
       run((session) => say(session, { action: 'retry', effect }, options)),
     );
 };
-
-/** Adds the options of everything that is said. */
-function said(command: Command): Command {
-  return command
-    .option(
-      '--at <instant>',
-      'when it happened, if not now',
-      checked(parseInstant, 'an instant with its offset, such as 2026-11-03T15:00:00Z'),
-    )
-    .option('--as <name>', 'who says so, if not you');
-}

@@ -1,7 +1,10 @@
 import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { IncidentView } from '../../lambdas/incident/view.ts';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import type { RequestInput } from '../../lambdas/pipeline/request.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { Paint } from './paint.ts';
+import type { Said } from './said.ts';
 import { saidLines } from './said-lines.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -9,26 +12,31 @@ import type { World } from './world.ts';
 type Saying = Extract<RequestInput, { readonly commandId: string }>;
 type Unsigned<S> = S extends unknown ? Omit<S, 'commandId' | 'by' | 'at'> : never;
 
-/** When it happened (without it: now), and who says so (without it: who sits at the keyboard). */
-export interface Said {
-  readonly at?: Instant;
-  readonly as?: string;
-}
+/** What is told beside the usual of what came of it. */
+type More = (view: IncidentView, now: Instant, paint: Paint) => readonly string[];
 
 /** Says something. It carries an id of its own, so that it is heard once however often it is sent. */
-export function say(session: Session, words: Unsigned<Saying>, said: Said): Promise<ExitCode> {
-  return session.ask({ ...words, ...signature(session.world, said) }, (answer) => heard(session, answer));
+export function say(
+  session: Session,
+  words: Unsigned<Saying>,
+  said: Said,
+  more: More = () => [],
+): Promise<ExitCode> {
+  return session.ask({ ...words, ...signature(session.world, said) }, (answer) =>
+    heard(session, answer, more),
+  );
 }
 
-function signature(world: World, { at, as }: Said) {
+/** What everything carries that is said: an id of its own, who says it, and when it happened if not now. */
+export function signature(world: World, { at, as }: Said) {
   return { commandId: world.newId(), by: as ?? world.user, ...(at && { at }) };
 }
 
-function heard(session: Session, { incident, changed = false }: Answer): ExitCode {
+function heard(session: Session, { incident, changed = false }: Answer, more: More): ExitCode {
   if (!incident) return session.fail('failed', 'The pipeline did not tell what came of it.');
   return session.print(
     incident,
     (view) => ({ ...view, changed }),
-    (view, now, paint) => saidLines(view, changed, now, paint),
+    (view, now, paint) => [...saidLines(view, changed, now, paint), ...more(view, now, paint)],
   );
 }

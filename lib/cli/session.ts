@@ -24,7 +24,7 @@ export interface Session {
   readonly options: GlobalOptions;
   client(): Promise<Client>;
   /** Asks the pipeline, and prints either what came of it or why not. */
-  ask(request: RequestInput, print: (answer: Answer) => ExitCode): Promise<ExitCode>;
+  ask(request: RequestInput, print: (answer: Answer) => ExitCode | Promise<ExitCode>): Promise<ExitCode>;
   /** Prints data: with `--json` as `forPrograms` makes it, else as lines. */
   print<T>(data: T, forPrograms: (data: T) => unknown, forPeople: ForPeople<T>): ExitCode;
   /** Prints why something could not be done. */

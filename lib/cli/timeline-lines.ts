@@ -18,6 +18,7 @@ const STYLES: Partial<Record<TimelineEvent['type'], Style>> = {
   MissRepeated: 'overdue',
   MissEscalated: 'overdue',
   EffectFailed: 'overdue',
+  EmbargoEnded: 'warning',
 };
 
 /** What happened in an incident, for people. At most 100 columns wide. */

@@ -1,5 +1,7 @@
 import type { Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
+import type { Ask } from './converse.ts';
+import type { Draft } from './draft.ts';
 
 /** All that the command line touches outside of itself. */
 export interface World {
@@ -15,6 +17,14 @@ export interface World {
   complain(text: string): void;
   /** Reads all of the standard input. */
   readInput(): Promise<string>;
+  /** Reads a text file of the user; undefined where there is none of this name. */
+  readFile(name: string): Promise<string | undefined>;
+  /** Whether a person types the standard input at a terminal. */
+  readonly interactive: boolean;
+  /** Asks the person at the terminal, one question after the other. */
+  converse<T>(talk: (ask: Ask) => Promise<T>): Promise<T>;
+  /** Puts a text into a file that nobody else may read, and that stays until it is removed. */
+  draft(text: string): Promise<Draft>;
   /** Whether a person sees the standard output on a terminal that shows colours. */
   readonly colours: boolean;
 }

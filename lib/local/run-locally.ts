@@ -3,6 +3,7 @@ import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { removeRunFile, writeRunFile } from '../client/run-file.ts';
 import { type DataFolder, openDataFolder, trialSecret } from './data-folder.ts';
+import { keptPolicy } from './kept-policy.ts';
 import { smtpMailer } from './mailer.ts';
 import { type LocalPipeline, startLocalPipeline } from './pipeline.ts';
 import { START_HELP, startOptions } from './start-options.ts';
@@ -31,7 +32,8 @@ export async function runLocally(
   try {
     const folder = await openDataFolder(options.dataFolder);
     try {
-      await run(folder, options.port, variables, clock);
+      const policyFile = options.policy && (await keptPolicy(folder, options.policy, variables));
+      await run(folder, { port: options.port, ...(policyFile && { policyFile }) }, variables, clock);
       return 0;
     } finally {
       await folder.close();
@@ -41,11 +43,16 @@ export async function runLocally(
   }
 }
 
-async function run(folder: DataFolder, port: number, variables: Variables, clock: Clock): Promise<void> {
+interface Setting {
+  readonly port: number;
+  readonly policyFile?: string;
+}
+
+async function run(folder: DataFolder, setting: Setting, variables: Variables, clock: Clock): Promise<void> {
   const given = variables[VARIABLES.githubWebhookSecret];
   if (given?.trim() === '') throw new Error(EMPTY_SECRET);
   const secret = given === undefined ? await trialSecret(folder) : undefined;
-  const pipeline = await start(folder, secret, port, variables, clock);
+  const pipeline = await start(folder, secret, setting, variables, clock);
   try {
     await announce(pipeline, folder, secret);
     for (const warning of startWarnings(variables, folder)) console.error(warning);
@@ -59,7 +66,7 @@ async function run(folder: DataFolder, port: number, variables: Variables, clock
 function start(
   folder: DataFolder,
   secret: string | undefined,
-  port: number,
+  { port, policyFile }: Setting,
   variables: Variables,
   clock: Clock,
 ) {
@@ -72,7 +79,7 @@ function start(
     variables: {
       [VARIABLES.githubWebhookSecret]: secret ?? variables[VARIABLES.githubWebhookSecret],
       [VARIABLES.githubWebhookSecretPrevious]: variables[VARIABLES.githubWebhookSecretPrevious],
-      [VARIABLES.policyFile]: variables.EMBARGO_POLICY,
+      [VARIABLES.policyFile]: policyFile,
     },
     mailer: smtpMailer(variables),
     log: (entry) => {

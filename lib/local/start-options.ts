@@ -5,6 +5,7 @@ export const START_HELP = `Runs the whole Embargo pipeline on this machine.
 
   npm start                          take webhooks in, watch deadlines, send alerts
   npm start -- --port 9090           listen elsewhere
+  npm start -- --policy FILE         follow this policy, in YAML or JSON; preset:ID names one that comes with Embargo
   npm start -- --help                this text
 
 Environment
@@ -12,7 +13,7 @@ Environment
   EMBARGO_DATA                       the folder that keeps everything (.embargo/)
   GITHUB_WEBHOOK_SECRET              the webhook secret set on GitHub; without it one is made for a trial
   GITHUB_WEBHOOK_SECRET_PREVIOUS     the secret before the last rotation, valid beside it
-  EMBARGO_POLICY                     a policy file (JSON); without it the runbook's policy holds
+  EMBARGO_POLICY                     the same as --policy; without either the runbook's policy holds
   EMBARGO_SMTP_URL                   mails alerts through this server, such as smtp://127.0.0.1:25
   EMBARGO_MAIL_TO                    who gets them; EMBARGO_MAIL_TO_ESCALATION and EMBARGO_MAIL_TO_OPERATORS
                                      for the second circle and for those who run the pipeline
@@ -23,6 +24,8 @@ interface StartOptions {
   readonly help: boolean;
   readonly port: number;
   readonly dataFolder: string;
+  /** A policy file, or `preset:ID`. */
+  readonly policy?: string;
 }
 
 /** Reads what `npm start` was given, or says what is wrong with it. */
@@ -33,12 +36,22 @@ export function startOptions(
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { help: { type: 'boolean', short: 'h' }, port: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        port: { type: 'string' },
+        policy: { type: 'string' },
+      },
     });
     const text = values.port ?? variables.PORT ?? '8080';
     const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
     if (!(port <= 65535)) return { problem: `PORT is '${text}': it must be a number from 0 to 65535.` };
-    return { help: values.help ?? false, port, dataFolder: variables.EMBARGO_DATA || '.embargo' };
+    const policy = values.policy || variables.EMBARGO_POLICY;
+    return {
+      help: values.help ?? false,
+      port,
+      dataFolder: variables.EMBARGO_DATA || '.embargo',
+      ...(policy && { policy }),
+    };
   } catch (fault) {
     // parseArgs throws for options that it does not know, with a sentence that names them.
     return { problem: fault instanceof Error ? fault.message : String(fault) };

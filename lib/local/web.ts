@@ -17,7 +17,8 @@ interface WebSettings {
 
 /** Lambda lets 6 MB through; a little more is read, so that the function itself says what is too large. */
 const WEBHOOK_LIMIT = 7 * 1024 * 1024;
-const COMMAND_LIMIT = 64 * 1024;
+/** A review of 100 kB, though every character of it be escaped. */
+const COMMAND_LIMIT = 256 * 1024;
 /** The id of no incident. With its repository: so looking for it takes one read. */
 const NOWHERE = 'embargo/health/GHSA-2222-2222-2222';
 

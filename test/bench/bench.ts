@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { bundleBench } from './bundle-bench.ts';
 import { makeBundles } from './bundles.ts';
 import { eventBench } from './event-bench.ts';
+import { policyBench } from './policy-bench.ts';
 import { type Row, ratioRow } from './row.ts';
 import { verifyBench } from './verify-bench.ts';
 
@@ -11,6 +12,7 @@ const table = new Table({
 });
 const bundles = await makeBundles();
 const rows: readonly Row[] = [
+  ...policyBench(),
   ...(await verified()),
   ...(await eventBench(bundles)),
   ...(await bundleBench(bundles)),

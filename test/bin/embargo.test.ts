@@ -18,6 +18,12 @@ const SECRET = 'the-webhook-secret-of-this-test-77f2';
 const FIXTURE = 'fixtures/repository_advisory.reported.json';
 const REPORTED = '2026-12-01T09:00:00Z';
 const HOUR = 3600;
+const PAUSED_UNTIL = '2026-12-03T11:00:00+01:00';
+const IMPACT = [
+  ...['--component', 'own', '--versions', '< 1.4.3', '--attack', 'network', '--exploited', 'no'],
+  ...['--risk', 'tokens of users', '--affects', 'package', '--components', 'parser'],
+  ...['--prerequisites', 'none', '--mitigations', 'none'],
+];
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Milestone {
@@ -47,7 +53,10 @@ async function trial() {
     now = addSeconds(now, seconds);
     await pipeline.tick();
   };
-  return { pipeline, line, json, wait };
+  /** A command line that finds this text in every file. */
+  const fileLine = (text: string) =>
+    commandLine({ variables, world: { clock: () => now, readFile: async () => text } });
+  return { pipeline, line, fileLine, json, wait };
 }
 
 describe('the command line and a pipeline', () => {
@@ -116,6 +125,102 @@ describe('the command line and a pipeline', () => {
     for (const milestone of data.milestones) {
       expect(Object.keys(milestone)).toEqual(['name', 'dueAt', 'notBefore', 'metAt', 'status', 'owner']);
     }
+  });
+
+  it('change deadlines, with who, when and why in the timeline', async () => {
+    const { json, line, wait } = await trial();
+    const { data: sent } = await json('send', FIXTURE, '--fresh');
+    const id = String(sent.ghsa);
+    await wait(HOUR);
+    const because = ['--reason', 'upstream first'];
+    const extended = await line.run('extend', id, 'fix', '--by', '7 days', '--reporter-agreed', ...because);
+    expect(extended.out).toContain('fix is due 2026-12-15 09:00 UTC.');
+    const paused = await line.run('pause', id, '--milestone', 'fix', '--until', PAUSED_UNTIL, ...because);
+    expect(paused.out).toContain('and its clock stands.');
+    expect((await line.run('show', id)).out).toContain('Paused      fix until 2026-12-03 10:00 UTC');
+    await wait(HOUR);
+    expect((await line.run('resume', id)).out).toContain(': recorded.');
+    expect((await line.run('set-due', id, 'acknowledge', '2026-12-02T09:00:00Z', ...because)).out).toContain(
+      'acknowledge is due 2026-12-02 09:00 UTC.',
+    );
+    expect(await json('tell', id, 'exploited')).toMatchObject({ data: { embargo: { status: 'in-doubt' } } });
+    expect(await json('end-embargo', id, ...because)).toMatchObject({
+      data: { embargo: { status: 'ended' } },
+    });
+    const { out } = await line.run('timeline', id);
+    for (const what of ['extended', 'paused', 'resumed', 'due time set', 'embargo ended']) {
+      expect(out).toMatch(new RegExp(`^2026-12-01 1[01]:00 UTC  ${what} +Ada `, 'm'));
+    }
+    expect(out.replace(/\s+/g, ' ')).toContain('fix, by 7 days, the reporter agreed, upstream first');
+  });
+
+  it('assess, sign, agree on a date and hold the review', async () => {
+    const { json, line, wait } = await trial();
+    const { data: sent } = await json('send', FIXTURE, '--fresh');
+    const id = String(sent.ghsa);
+    await wait(HOUR);
+    expect((await line.run('assessment', id)).out).toContain('The assessment is not complete');
+    expect(await json('assess', id, 'high', ...IMPACT)).toMatchObject({ code: 0, data: { unanswered: [] } });
+    expect((await line.run('assessment', id)).out).toContain('## Assessment');
+    expect(await line.run('sign', id, 'branch', '--value', `security/fix-${id}`)).toMatchObject({ code: 0 });
+    const own = await json('sign', id, 'fix/review');
+    expect(own).toMatchObject({ code: 1, data: { message: /somebody else/ } });
+    expect(await line.run('sign', id, 'fix/review', '--as', 'Grace')).toMatchObject({ code: 0 });
+    expect((await line.run('checklist', id)).out).toMatch(/^\[x\] {2}review .* Grace, 2026-12-01 10:00 UTC/m);
+    expect((await line.run('unsign', id, 'branch')).code).toBe(0);
+    expect((await line.run('checklist', id)).out).toMatch(/^\[ \] {2}branch /m);
+    expect((await line.run('links', id)).out).toContain(`git checkout -b security/fix-${id}`);
+
+    const dry = await json('propose-date', id, '--dry-run');
+    const proposed = await line.run('propose-date', id);
+    expect(proposed.out).toBe(dry.data.text);
+    await wait(HOUR);
+    expect((await line.run('date-answer', id, 'agreed')).code).toBe(0);
+    expect((await line.run('show', id)).out).toMatch(
+      /^Disclosure {2}agreed, 20\d\d-\d\d-\d\d \d\d:\d\d UTC$/m,
+    );
+
+    const due = ['--owner', 'Grace', '--due', '2027-01-01T12:00:00Z'];
+    expect((await line.run('action', id, 'add', 'lint', 'lengths', ...due)).code).toBe(0);
+    expect((await line.run('show', id)).out).toContain(
+      'action-1    lint lengths (Grace, due 2027-01-01 12:00 UTC)',
+    );
+    expect((await line.run('action', id, 'done', 'action-1')).code).toBe(0);
+  });
+
+  it('keep every revision of a review, and pass over none', async () => {
+    const { json, wait, fileLine } = await trial();
+    const { data: sent } = await json('send', FIXTURE, '--fresh');
+    const id = String(sent.ghsa);
+    await wait(HOUR);
+    const { out: printed } = await fileLine('').run('review', id);
+    expect(printed).toMatch(/<!-- embargo: revision 0 -->$/);
+    const changed = printed.replace('<!--', 'The root cause is known.\n\n<!--');
+    expect(await fileLine(changed).run('review', id, '--file', 'mine.md')).toMatchObject({
+      code: 0,
+      out: `${id}: saved as revision 1.`,
+    });
+    const late = await fileLine(printed.replace('<!--', 'Late.\n\n<!--')).run(
+      'review',
+      id,
+      '--file',
+      'mine.md',
+    );
+    expect(late).toMatchObject({ code: 1, err: expect.stringContaining('revision 1 is the newest') });
+    expect((await fileLine('').run('review', id)).out).toContain('The root cause is known.');
+  });
+
+  it('tell how quick the responses were', async () => {
+    const { json, line, wait } = await trial();
+    const { data: sent } = await json('send', FIXTURE, '--fresh');
+    await wait(10 * HOUR);
+    await line.run('acknowledge', sent.ghsa);
+    const { data } = await json('stats');
+    expect(data).toMatchObject({
+      incidents: 1,
+      durations: [{ measure: 'acknowledge', median: 36_000 }, {}, {}, {}, {}],
+    });
+    expect((await line.run('stats', '--plot')).out).toMatch(/^acknowledge {2}median █{60} 10 h$/m);
   });
 
   it('open a report that came by mail, answer it, and end it', async () => {

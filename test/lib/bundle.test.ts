@@ -72,6 +72,21 @@ describe('The bundle of receive-webhook', () => {
   });
 });
 
+describe('The bundles of the functions that only watch and listen', () => {
+  it.each(['receive-webhook', 'check-deadlines'] as const)(
+    'Leave out what only people ask for: %s has no scores, reviews, explanations or YAML',
+    async (name) => {
+      const outfile = join(folder, 'lean', name, 'index.mjs');
+      const { metafile } = await build({ ...bundleOptions(entryOf(name), outfile), metafile: true });
+      const taken = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
+        Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+      );
+      const forPeople = /cvss|review-document|date-proposal|quick-links|explain|pipeline\/request|\/yaml\//;
+      expect(taken.filter((path) => forPeople.test(path))).toEqual([]);
+    },
+  );
+});
+
 describe('A bundle', () => {
   it('Lets CommonJS packages call require', async () => {
     const entry = join(folder, 'entry.cts');

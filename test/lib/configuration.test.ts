@@ -20,8 +20,10 @@ describe('The configuration', () => {
     expect(read({ alertEmails: JSON.stringify(alertEmails) }).alertEmails).toEqual(expected);
   });
 
-  it('Takes the path of a policy file', () => {
-    expect(read({ policy: 'policy.json' }).policyFile).toBe('policy.json');
+  it('Takes the path of a policy file, or a preset', () => {
+    expect(read({ policy: 'policy.yaml' }).policy).toBe('policy.yaml');
+    expect(read({ policy: 'preset:cra' }).policy).toBe('preset:cra');
+    expect(read({ policy: '' }).policy).toBeUndefined();
   });
 
   it.each([

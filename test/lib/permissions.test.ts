@@ -24,11 +24,12 @@ const alerting = [
   ...['Escalation', 'Maintainers', 'Operators'].map((name) => `sns:Publish on <Alerts${name}>`),
   ...['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => `${action} ${VIA_SNS}`),
 ];
-const performing = [...deciding, ...querying, `dynamodb:PutItem ${ON_TABLE}`, ...timing, ...alerting];
+const recording = `dynamodb:PutItem ${ON_TABLE}`;
+const performing = [...deciding, ...querying, recording, ...timing, ...alerting];
 
 const EXPECTED: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [...deciding, 'secretsmanager:GetSecretValue on <WebhookSecret>'],
-  'run-command': [...deciding, ...querying],
+  'run-command': [...deciding, ...querying, recording],
   'check-deadlines': [...deciding, ...timing, ...reporting('TimerFailed')],
   reconcile: performing,
   'perform-effects': [...performing, ...beingWoken(), ...reporting('EffectsFailed')],

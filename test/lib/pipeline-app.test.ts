@@ -47,7 +47,7 @@ describe('The app', () => {
     };
     const app = appWith({
       stackName: 'response',
-      policy: new URL('../../package.json', import.meta.url).pathname,
+      policy: 'preset:runbook',
       alertEmails,
     });
     expect(() => app.synth()).not.toThrow();

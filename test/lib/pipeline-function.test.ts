@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { VARIABLES } from '../../lambdas/environment.ts';
 import { FUNCTION_NAMES } from '../../lib/function-names.ts';
 import { functionNamed } from './readable.ts';
-import { scratchFolder } from './scratch.ts';
 import { synthesised } from './synthesised.ts';
 
 const template = synthesised();
@@ -76,10 +73,8 @@ describe('A function of the pipeline', () => {
     expect(functionNamed(template, 'receive-webhook').Timeout).toBeLessThanOrEqual(10);
   });
 
-  it('A policy file reaches every function in a layer', () => {
-    const file = join(scratchFolder(), 'mine.json');
-    writeFileSync(file, '{}');
-    const withPolicy = synthesised({ policy: file });
+  it('A policy reaches every function in a layer', () => {
+    const withPolicy = synthesised({ policy: 'preset:rust' });
     withPolicy.resourceCountIs('AWS::Lambda::LayerVersion', 1);
     const [layer] = Object.keys(withPolicy.findResources('AWS::Lambda::LayerVersion'));
     for (const name of FUNCTION_NAMES) {

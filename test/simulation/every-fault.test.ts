@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS, type Fault } from './faults.ts';
 import { brokenPromises } from './judge.ts';
-import { END, TELLINGS } from './scenario.ts';
+import { END, INCIDENT, TELLINGS } from './scenario.ts';
 import { CALM, calm, storm } from './storm.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -20,9 +20,10 @@ describe('a fault at any one call between the door and the last effect', async (
   const calls: string[] = [];
   const reference = await play((call) => void calls.push(call));
 
-  it('is compared with a run that tells of everything that happened', () => {
+  it('is compared with a run that tells of everything that happened and opens the review', async () => {
     expect(calls.length).toBeGreaterThan(300);
     expect(reference.sent.size).toBeGreaterThan(10);
+    expect(await reference.ports.reviews.newest(INCIDENT)).toMatchObject({ revision: 1 });
   });
 
   it.each(FAULTS)(

@@ -18,6 +18,8 @@ export async function brokenPromises(world: World, reference: World): Promise<re
   ]);
   if (!stored || !expected) return ['the incident was lost'];
   const journal = await world.ports.journal.read(INCIDENT);
+  const review = await world.ports.reviews.newest(INCIDENT);
+  const expectedReview = await reference.ports.reviews.newest(INCIDENT);
   const next = nextCheckpoint(stored.incident, RUNBOOK_POLICY);
   const timer = world.timers.get(INCIDENT);
   const checks: readonly (readonly [boolean, string])[] = [
@@ -29,6 +31,7 @@ export async function brokenPromises(world: World, reference: World): Promise<re
     [stored.outbox.length === 0, 'effects were left undone'],
     [journal.every(({ version }, at) => version === at + 1), 'the journal has a gap'],
     [journal.length === stored.version, 'the journal lacks a decision'],
+    [review?.revision === expectedReview?.revision, 'the review was not opened once'],
     [next === undefined || (timer !== undefined && timer <= next), 'no timer stands for the next checkpoint'],
     [next !== undefined || timer === undefined, 'a timer stands for nothing'],
   ];

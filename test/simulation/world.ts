@@ -11,6 +11,7 @@ import { handleCommand } from '../../lambdas/pipeline/handle-command.ts';
 import { performEffects } from '../../lambdas/pipeline/perform-effects.ts';
 import type { Outbox, Timer } from '../../lambdas/pipeline/ports.ts';
 import { type Reconciling, reconcile } from '../../lambdas/pipeline/reconcile.ts';
+import { openReview } from '../../lambdas/pipeline/reviewing.ts';
 import { setTimer } from '../../lambdas/pipeline/set-timer.ts';
 import { createMemoryStore, type StorePorts } from '../support/memory-store.ts';
 import { type FaultPlan, startProcess } from './faults.ts';
@@ -79,14 +80,18 @@ export function createWorld(settings: WorldSettings): World {
       clock: () => now,
       log: () => undefined,
     };
+    const journal = process.through('journal', ports.journal);
+    const reviewing = { ...common, journal, reviews: process.through('reviews', ports.reviews) };
     return {
       ...common,
       outbox: process.through('outbox', counting(ports, recorded)),
-      journal: process.through('journal', ports.journal),
+      journal,
       index: process.through('index', ports.index),
+      policies: process.through('policies', ports.policies),
       claimSeconds: 60,
       performers: {
         'set-timer': (_, { incident }) => setTimer(common, incident.id),
+        'open-review': (_, stored) => openReview(reviewing, stored),
         alert: (effect, { incident }) => {
           alertMessage(effect, incident, { policy: RUNBOOK_POLICY, now, client: 'embargo' });
           return alerts.send(keyOf(effect));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Variables } from '../../lambdas/environment.ts';
+import { draft } from '../../lib/cli/draft.ts';
 import { runCli } from '../../lib/cli/run-cli.ts';
 import type { World } from '../../lib/cli/world.ts';
 
@@ -29,6 +30,10 @@ export function commandLine({ variables = {}, world = {} }: Settings = {}): Comm
         print: (text) => void out.push(text),
         complain: (text) => void err.push(text),
         readInput: async () => '',
+        readFile: async () => undefined,
+        interactive: false,
+        converse: (talk) => talk(async () => undefined),
+        draft: (text) => draft(text, variables),
         colours: false,
         ...world,
       });

@@ -95,6 +95,13 @@ export function retry(effect: string, now: Instant, told: Told = {}): PersonComm
   return { type: 'RetryEffect', effect, ...saying(`retry-${effect}`, now, told) };
 }
 
+type Words<Said> = Said extends unknown ? Omit<Said, 'incident' | 'now' | 'id' | 'by'> : never;
+
+/** Anything that a person can say, at `now`. The same words at the same instant have the same id. */
+export function said(words: Words<PersonCommand>, now: Instant, told: Told = {}): Command {
+  return { ...words, ...saying(JSON.stringify(words), now, told) };
+}
+
 /** What a person's sayings have in common. The same words at the same instant have the same id. */
 function saying(what: string, now: Instant, told: Told) {
   return { incident: ID, now, by: 'ada', id: `${what}@${now}`, ...told };

@@ -27,6 +27,9 @@ const PORTS = /^lambdas\/pipeline\/ports\.ts$/;
 const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
 const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
 const ALERT_LOG = /^lib\/local\/sns\/alert-log\.ts$/;
+/** Reading a policy; the stack and the one-machine host take only what it says, as JSON. */
+const POLICY = /^lib\/policy\//;
+const POLICY_JSON = /^lib\/policy\/policy-json\.ts$/;
 const BUILT_IN = /^node:/;
 const LAMBDA_TYPES = /^npm:aws-lambda$/;
 const CDK = /^npm:(aws-cdk-lib|constructs|cdk-nag)(\/|$)/;
@@ -41,6 +44,7 @@ const RULES: readonly Rule[] = [
     may: [
       /^lib\/local\//,
       /^lib\/client\/run-file\.ts$/,
+      POLICY_JSON,
       ENTRY,
       ENVIRONMENT,
       TABLE_SCHEMA,
@@ -66,24 +70,26 @@ const RULES: readonly Rule[] = [
     room: /^lib\/cli\//,
     may: [
       /^lib\/(cli|client)\//,
-      FOR_PEOPLE,
+      POLICY,
+      INCIDENT,
       ENVIRONMENT,
-      /^npm:(@octokit\/webhooks|cli-table3|commander)$/,
+      /^npm:(@octokit\/webhooks|cli-table3|commander|yaml)$/,
       BUILT_IN,
     ],
-    mayName: [REQUESTS, INCIDENT, ALERT_LOG],
+    mayName: [REQUESTS, ALERT_LOG],
   },
   {
     room: /^lib\/client\//,
     may: [/^lib\/client\//, /^npm:(@aws-sdk\/client-lambda|valibot)$/, BUILT_IN],
     mayName: [REQUESTS, ENVIRONMENT, ALERT_LOG],
   },
+  { room: POLICY, may: [POLICY, INCIDENT, /^npm:yaml$/, BUILT_IN] },
   {
     room: /^lib\//,
-    may: [/^lib\/[^/]+$/, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
+    may: [/^lib\/[^/]+$/, POLICY_JSON, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
     mayName: [/^npm:esbuild$/],
   },
-  { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill(?:\/fns\/\w+)?|valibot)$/] },
+  { room: INCIDENT, may: [INCIDENT, /^npm:(ae-cvss-calculator|temporal-polyfill(?:\/fns\/\w+)?|valibot)$/] },
   { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
   {
     room: /^lambdas\/github\//,

@@ -3,6 +3,8 @@ import { commitContract } from './contract/commit.ts';
 import { indexContract } from './contract/incident-index.ts';
 import { journalContract } from './contract/journal.ts';
 import { outboxContract } from './contract/outbox.ts';
+import { policyArchiveContract } from './contract/policy-archive.ts';
+import { reviewContract } from './contract/reviews.ts';
 import { unfinishedContract } from './contract/unfinished.ts';
 import type { StorePorts } from './memory-store.ts';
 
@@ -14,5 +16,7 @@ export function describeIncidentStore(name: string, open: () => Promise<StorePor
     unfinishedContract(open);
     journalContract(open);
     indexContract(open);
+    reviewContract(open);
+    policyArchiveContract(open);
   });
 }

@@ -7,6 +7,7 @@ import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
 import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
 import type { OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
 import type { Reconciling } from '../../lambdas/pipeline/reconcile.ts';
+import { openReview } from '../../lambdas/pipeline/reviewing.ts';
 import { setTimer } from '../../lambdas/pipeline/set-timer.ts';
 import { alertInShort, ID, T0 } from './given.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -47,7 +48,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
   const log: string[] = [];
   const performed: Performed[] = [];
   const timers = new Map<IncidentId, Instant>();
-  const { store, outbox, journal, index } = createMemoryStore();
+  const { store, outbox, journal, index, reviews, policies } = createMemoryStore();
   const timing = {
     store: counted('store', store, calls),
     timer: counted('timer', timerIn(timers), calls),
@@ -60,6 +61,8 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
     outbox: counted('outbox', outbox, calls),
     journal: counted('journal', journal, calls),
     index: counted('index', index, calls),
+    reviews: counted('reviews', reviews, calls),
+    policies: counted('policies', policies, calls),
     claimSeconds: 70,
     performers: {
       alert: async (effect) => {
@@ -69,6 +72,11 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
       'set-timer': async (effect, { incident }) => {
         await perform(effect);
         await setTimer(timing, incident.id);
+        performed.push({ effect, at: now });
+      },
+      'open-review': async (effect, stored) => {
+        await perform(effect);
+        await openReview(pipeline, stored);
         performed.push({ effect, at: now });
       },
     },

@@ -12,6 +12,9 @@ import type {
   JournalEntry,
   Outbox,
   OutboxEffect,
+  PolicyArchive,
+  Review,
+  Reviews,
   StoredIncident,
 } from '../../lambdas/pipeline/ports.ts';
 
@@ -20,6 +23,8 @@ export interface StorePorts {
   readonly outbox: Outbox;
   readonly journal: Journal;
   readonly index: IncidentIndex;
+  readonly reviews: Reviews;
+  readonly policies: PolicyArchive;
 }
 
 interface Kept {
@@ -40,6 +45,8 @@ export function createMemoryStore(): StorePorts {
     outbox: memoryOutbox(incidents),
     journal: memoryJournal(),
     index: memoryIndex(incidents),
+    reviews: memoryReviews(),
+    policies: memoryPolicies(),
   };
 }
 
@@ -66,11 +73,12 @@ function stored({ latest, version, outbox }: Kept): StoredIncident {
 
 function successor(before: Kept | undefined, latest: Decided): Kept {
   const version = (before?.version ?? 0) + 1;
-  const { at, command, events, incident } = latest;
+  const { at, command, events, incident, policy } = latest;
   const effects = latest.effects.map((effect, index): OutboxEffect => {
     return { id: effectId(incident.id, version, index), effect, status: 'open', attempts: 0, notBefore: at };
   });
-  const outbox = new Map(before?.outbox).set(version, { entry: { version, at, command, events }, effects });
+  const entry = { version, at, command, events, policy };
+  const outbox = new Map(before?.outbox).set(version, { entry, effects });
   return { latest, version, outbox, lookAt: addSeconds(at, 60) };
 }
 
@@ -123,6 +131,32 @@ function memoryJournal(): Journal {
       const mine = [...(entries.get(id)?.values() ?? [])];
       return structuredClone(mine.sort((a, b) => a.version - b.version));
     },
+  };
+}
+
+function memoryReviews(): Reviews {
+  const revisions = new Map<IncidentId, readonly Review[]>();
+  return {
+    newest: async (id) => structuredClone(revisions.get(id)?.at(-1)),
+    save: async (id, base, { text }) => {
+      const mine = revisions.get(id) ?? [];
+      if (mine.some(({ revision }) => revision === base + 1)) return 'conflict';
+      const review = { revision: base + 1, text };
+      revisions.set(
+        id,
+        [...mine, review].sort((a, b) => a.revision - b.revision),
+      );
+      return 'saved';
+    },
+  };
+}
+
+function memoryPolicies(): PolicyArchive {
+  const texts = new Map<string, string>();
+  return {
+    keep: async (version, text) => void (texts.has(version) || texts.set(version, text)),
+    read: async (version) => texts.get(version),
+    versions: async () => [...texts.keys()].sort(compare),
   };
 }
 

@@ -15,9 +15,16 @@ export interface PipelineProcess {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts `bin/local.ts` on a free port with its data in `folder`, and returns when it says where it listens. */
-export async function startPipelineProcess(folder: string, secret: string): Promise<PipelineProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts'], {
+/**
+ * Starts `bin/local.ts` on a free port with its data in `folder` and these arguments, and returns when it says where it
+ * listens.
+ */
+export async function startPipelineProcess(
+  folder: string,
+  secret: string,
+  ...args: readonly string[]
+): Promise<PipelineProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts', ...args], {
     cwd: ROOT,
     env: { PATH: '', EMBARGO_DATA: folder, PORT: '0', GITHUB_WEBHOOK_SECRET: secret, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],

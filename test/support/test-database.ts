@@ -4,6 +4,8 @@ import { createIncidentIndex } from '../../lambdas/aws/incident-index.ts';
 import { createIncidentStore } from '../../lambdas/aws/incident-store.ts';
 import { createJournal } from '../../lambdas/aws/journal.ts';
 import { createOutbox } from '../../lambdas/aws/outbox.ts';
+import { createPolicyArchive } from '../../lambdas/aws/policy-archive.ts';
+import { createReviewStore } from '../../lambdas/aws/review-store.ts';
 import { createTable } from '../../lib/local/create-table.ts';
 import type { StorePorts } from './memory-store.ts';
 
@@ -23,6 +25,8 @@ export function storeOn(client: DynamoDBClient, table: string): StorePorts {
     outbox: createOutbox(client, table),
     journal: createJournal(client, table),
     index: createIncidentIndex(client, table),
+    reviews: createReviewStore(client, table),
+    policies: createPolicyArchive(client, table),
   };
 }
 

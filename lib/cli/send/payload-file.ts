@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Variables } from '../../../lambdas/environment.ts';
+import { userFile } from '../user-file.ts';
 
 /** Beside the payloads of the user, the project's own can be sent, as `fixtures/NAME.json`. */
 const TEST_FOLDER = fileURLToPath(new URL('../../../test/', import.meta.url));
@@ -16,11 +17,8 @@ interface PayloadFile {
  * (`INIT_CWD`), else from the project's `test/`. Undefined where there is none.
  */
 export async function readPayload(file: string, variables: Variables): Promise<PayloadFile | undefined> {
-  for (const folder of ['.', variables.INIT_CWD ?? '.', TEST_FOLDER]) {
-    const bytes = await readFile(resolve(folder, file)).catch(missing);
-    if (bytes) return { name: basename(file), bytes };
-  }
-  return undefined;
+  const bytes = await userFile(file, ['.', variables.INIT_CWD ?? '.', TEST_FOLDER]);
+  return bytes && { name: basename(file), bytes };
 }
 
 /** The project's own payloads, as they can be named. */
@@ -30,9 +28,4 @@ export async function fixtures(): Promise<readonly string[]> {
     .filter((name) => name.endsWith('.json'))
     .map((name) => `fixtures/${name}`)
     .toSorted();
-}
-
-function missing(fault: unknown): undefined {
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fault;
 }

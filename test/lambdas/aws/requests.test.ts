@@ -67,6 +67,19 @@ describe('what the store asks of the database', () => {
     expect(asked).toEqual(Array.from({ length: 6 }, () => 'UpdateItem'));
   });
 
+  it('reads and saves a review with one request each, as it is now', async () => {
+    await ports.reviews.newest(ID);
+    await ports.reviews.save(ID, 0, { text: '# Review', by: 'ada', at: T0 });
+    expect(asked).toEqual(['Query', 'PutItem']);
+  });
+
+  it('keeps, reads and lists the texts of policies with one request each', async () => {
+    await ports.policies.keep('runbook@1a2b3c4d', '{}');
+    await ports.policies.read('runbook@1a2b3c4d');
+    await ports.policies.versions();
+    expect(asked).toEqual(['PutItem', 'GetItem', 'Query']);
+  });
+
   it('finds incidents by queries alone', async () => {
     const { called, open, ended, due, unfinished, withDeadLetters } = ports.index;
     await Promise.all([called('x'), open(), ended('2026-03'), due(T0), unfinished(T0), withDeadLetters()]);
@@ -95,6 +108,16 @@ describe('where the answer to a write is lost after it was made', () => {
   it('an entry of the journal is recorded once', async () => {
     await ports.journal.record(ID, anEntry(1));
     expect(await ports.journal.read(ID)).toEqual([anEntry(1)]);
+  });
+
+  it('a revision of a review is a conflict, and reading shows it', async () => {
+    expect(await ports.reviews.save(ID, 0, { text: '# Review', by: 'ada', at: T0 })).toBe('conflict');
+    expect(await ports.reviews.newest(ID)).toEqual({ revision: 1, text: '# Review' });
+  });
+
+  it('the text of a policy is kept', async () => {
+    await ports.policies.keep('runbook@1a2b3c4d', '{}');
+    expect(await ports.policies.read('runbook@1a2b3c4d')).toBe('{}');
   });
 
   it('a finished effect is counted once', async () => {

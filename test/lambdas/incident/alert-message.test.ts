@@ -4,6 +4,7 @@ import { alertMessage } from '../../../lambdas/incident/alert-message.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import type { AlertEffect, AlertKind } from '../../../lambdas/incident/effect.ts';
 import { MILESTONE_NAMES } from '../../../lambdas/incident/milestone-name.ts';
+import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import { AUDIENCES } from '../../../lambdas/incident/words.ts';
 import {
@@ -11,11 +12,13 @@ import {
   assess,
   close,
   given,
+  givenUnder,
   ID,
   note,
   open,
   plus,
   publication,
+  said,
   T0,
   tell,
 } from '../../support/given.ts';
@@ -29,6 +32,12 @@ const KINDS: readonly AlertKind[] = [
   'escalated',
   'corrected',
   'hold-ended',
+  'pause-ended',
+  'deadlines-changed',
+  'lengthening-waits',
+  'embargo-ended',
+  'embargo-in-doubt',
+  'date-refused',
   'published',
   'closed',
   'effect-failed',
@@ -164,6 +173,129 @@ it('the alert of an effect that failed for good tells how to take it up again', 
   expect(text).toContain(`embargo retry '${ID}#3#1'`);
 });
 
+describe('the alert of a milestone names the command that meets it', () => {
+  const policy = (...milestones: readonly MilestoneRule[]): Policy => ({ ...RUNBOOK_POLICY, milestones });
+  const rule = (
+    name: string,
+    metBy: readonly string[],
+    more: Partial<MilestoneRule> = {},
+  ): MilestoneRule => ({
+    name,
+    owner: 'Maintainer',
+    metBy,
+    due: [{ earliest: [{ from: ['reported'], duration: '2 days' }] }],
+    ...more,
+  });
+  const nextOf = (of: MilestoneRule) => {
+    const { incident } = givenUnder(policy(of), advisory());
+    const { text } = alertMessage(alert({ kind: 'warning', milestone: of.name }), incident, {
+      ...writing(T0),
+      policy: policy(of),
+    });
+    return text.split('\n').at(-1);
+  };
+
+  it.each<readonly [string, MilestoneRule, string]>([
+    [
+      'of the runbook',
+      rule('fix', ['fixed', 'released']),
+      'Next: When the fix is merged and verified: embargo fixed GHSA-2222-3333-4444',
+    ],
+    [
+      'of that name that another fact meets',
+      rule('fix', ['measureAvailable', 'released']),
+      'Next: When fix is done: embargo tell GHSA-2222-3333-4444 measureAvailable',
+    ],
+    [
+      'that the policy adds',
+      rule('early-warning', ['earlyWarningSent'], { title: 'Send the early warning' }),
+      'Next: Send the early warning: embargo tell GHSA-2222-3333-4444 earlyWarningSent',
+    ],
+    [
+      'that the policy adds and that a known fact meets',
+      rule('first-answer', ['assessed']),
+      'Next: When first-answer is done: embargo assess GHSA-2222-3333-4444 critical|high|medium|low|none',
+    ],
+    [
+      'that comes again',
+      rule('keep-informed', ['published'], {
+        due: [],
+        repeats: { every: '5 days', after: ['reported', 'reporterUpdated'] },
+      }),
+      'Next: When keep-informed is done: embargo tell GHSA-2222-3333-4444 reporterUpdated',
+    ],
+  ])('%s', (_, of, line) => {
+    expect(nextOf(of)).toBe(line);
+  });
+
+  it('that is an action of the review', () => {
+    const action = said({ type: 'AddAction', text: 'zip', owner: 'Ada', dueAt: plus('P9D') }, T0);
+    const { text } = written(alert({ kind: 'warning', milestone: 'action-1' }), T0, advisory(), action);
+    expect(text).toContain('GHSA-2222-3333-4444 in octo-org/rust-template: action-1 is due soon.');
+    expect(text.split('\n').at(-1)).toBe(
+      'Next: When the action is done: embargo action GHSA-2222-3333-4444 done action-1',
+    );
+  });
+});
+
+describe('the alert of a turn that was missed', () => {
+  it('says which it was, beside the turn that runs', () => {
+    const policy: Policy = {
+      ...RUNBOOK_POLICY,
+      milestones: [
+        {
+          name: 'update',
+          owner: 'Maintainer',
+          metBy: ['published'],
+          due: [],
+          repeats: { every: '5 days', after: ['reported', 'reporterUpdated'] },
+        },
+      ],
+    };
+    const update = said({ type: 'RecordFact', fact: 'reporterUpdated' }, plus('P7D'));
+    const { incident } = givenUnder(policy, advisory(), update);
+    const effect = alert({ kind: 'missed', milestone: 'update', dueAt: plus('P5D') });
+    expect(alertMessage(effect, incident, { ...writing(plus('P7D')), policy }).text).toContain(
+      'Milestone: update, due 2026-03-14 09:00 UTC (in 5 d)\nMissed: its turn before, due 2026-03-07 09:00 UTC\n',
+    );
+  });
+});
+
+describe('the alert of a report that was answered meanwhile', () => {
+  it('carries no reply', () => {
+    const policy = { ...RUNBOOK_POLICY, milestones: RUNBOOK_POLICY.milestones.slice(1) };
+    const text = (...commands: readonly Command[]) =>
+      alertMessage(alert({ kind: 'reported' }), givenUnder(policy, ...commands).incident, {
+        ...writing(T0),
+        policy,
+      }).text;
+    expect(text(advisory())).toContain('then: embargo acknowledge GHSA-2222-3333-4444\n\nA reply to paste:');
+    expect(text(advisory(), tell('Acknowledge', T0))).not.toContain('A reply to paste');
+  });
+});
+
+describe('an alert that asks for a decision', () => {
+  it.each<readonly [AlertKind, string]>([
+    ['severity-changed', 'Why each is due when it is: embargo policy explain GHSA-2222-3333-4444'],
+    ['deadlines-changed', 'Why each is due when it is: embargo policy explain GHSA-2222-3333-4444'],
+    [
+      'lengthening-waits',
+      "If the longer deadlines shall count: embargo approve-longer GHSA-2222-3333-4444 --reason 'WHY'",
+    ],
+    [
+      'embargo-in-doubt',
+      "If the embargo shall end now: embargo end-embargo GHSA-2222-3333-4444 --reason 'WHY'",
+    ],
+    ['embargo-ended', 'cannot tell: embargo published GHSA-2222-3333-4444'],
+    ['date-refused', 'To propose another date: embargo propose-date GHSA-2222-3333-4444 --date INSTANT'],
+    ['published', 'The draft of the review: embargo review GHSA-2222-3333-4444'],
+  ])('names the command for it: %s', (kind, line) => {
+    const { text } = written(alert({ kind }), T0, advisory());
+    expect(text).toContain(`${line}\nDue:\n  acknowledge: 2026-03-04 09:00 UTC (in 2 d)`);
+    expect(text.split('\n').at(-1)).toBe('All of it: embargo show GHSA-2222-3333-4444');
+  });
+});
+
 describe('any alert', () => {
   const secret = 'zip slip in unpack()';
   const references = fc.constantFrom(
@@ -175,7 +307,7 @@ describe('any alert', () => {
     type: fc.constant('alert' as const),
     kind: fc.constantFrom(...KINDS),
     audience: fc.constantFrom(...AUDIENCES),
-    milestone: fc.constantFrom(...MILESTONE_NAMES),
+    milestone: fc.constantFrom(...MILESTONE_NAMES, 'action-1'),
     dueAt: fc.constant(plus('PT48H')),
   });
 
@@ -195,6 +327,10 @@ describe('any alert', () => {
       open(T0, told),
       note(secret, T0, told),
       assess('high', T0, { by: secret, id: 'said-2' }),
+      said({ type: 'Assess', severity: 'high', answers: { risk: secret, components: secret } }, plus('PT1H')),
+      said({ type: 'PauseDeadlines', milestone: 'fix', reason: secret }, plus('PT2H')),
+      said({ type: 'SignItem', checklist: 'fix', item: 'branch', value: secret }, plus('PT3H')),
+      said({ type: 'AddAction', text: secret, owner: secret, dueAt: plus('P9D') }, plus('PT4H')),
     ];
     fc.assert(
       fc.property(effects, (effect) => {

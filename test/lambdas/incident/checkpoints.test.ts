@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { missAudience, nextCheckpoint } from '../../../lambdas/incident/checkpoints.ts';
+import { missAudience, nextCheckpoint, plannedCheckpoints } from '../../../lambdas/incident/checkpoints.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { milestonesOf, statusOf } from '../../../lambdas/incident/deadlines.ts';
 import type { Instant } from '../../../lambdas/incident/instant.ts';
 import type { Policy, Rung } from '../../../lambdas/incident/policy.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
@@ -14,6 +15,7 @@ import {
   open,
   plus,
   publication,
+  said,
   T0,
   tell,
 } from '../../support/given.ts';
@@ -115,7 +117,7 @@ describe('a miss is told', () => {
     ['no step', []],
     ['no step at the due time', [{ at: '50%', to: ['operators'] }]],
   ])('to the maintainers by a ladder with %s', (_, ladder) => {
-    expect(missAudience(quiet(ladder))).toEqual(['maintainers']);
+    expect(missAudience({ ladder: undefined }, quiet(ladder))).toEqual(['maintainers']);
     expect(alertsOnTime(quiet(ladder), 'P900D', advisory()).at(-1)).toBe(
       `${plus('PT48H')} missed to maintainers: acknowledge`,
     );
@@ -126,7 +128,7 @@ describe('a miss is told', () => {
       { at: 'PT0S', to: ['maintainers'] },
       { at: '100%', to: ['maintainers', 'operators'] },
     ];
-    expect(missAudience(quiet(ladder))).toEqual(['maintainers', 'operators']);
+    expect(missAudience({ ladder: undefined }, quiet(ladder))).toEqual(['maintainers', 'operators']);
   });
 });
 
@@ -219,6 +221,187 @@ describe('a hold', () => {
     expect(next(...upTo)).toBe(plus('P89D'));
     expect(given(...upTo).when(check(plus('P89D'))).alerts).toEqual(['warning to maintainers: publish']);
     expect(given(...upTo).when(check(plus('P90D'))).types).toEqual(['DeadlineMissed']);
+  });
+});
+
+describe('a ladder of its own', () => {
+  const own = (ladder: readonly Rung[] | undefined, changes: Partial<Policy> = {}): Policy => ({
+    ...quiet(),
+    ...changes,
+    milestones: quiet().milestones.map((rule) => ({ ...rule, ladder })),
+  });
+
+  it('counts for its milestone instead of the ladder of the policy', () => {
+    const policy = own([
+      { at: '12 hours before', to: ['operators'] },
+      { at: 'due', to: ['escalation'] },
+    ]);
+    expect(missAudience({ ladder: policy.milestones[0]?.ladder }, policy)).toEqual(['escalation']);
+    expect(alertsOnTime(policy, 'P900D', advisory())).toEqual([
+      `${plus('PT36H')} warning to operators: acknowledge`,
+      `${plus('PT48H')} missed to escalation: acknowledge`,
+    ]);
+  });
+
+  it('may be empty: the miss is told to the maintainers, and nothing else', () => {
+    expect(alertsOnTime(own([]), 'P900D', advisory())).toEqual([
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+    ]);
+  });
+
+  it('stops after so many times', () => {
+    const policy = own([{ at: '6 hours after', every: '12 hours', times: 3, to: ['maintainers'] }]);
+    expect(alertsOnTime(policy, 'P900D', advisory())).toEqual([
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+      `${plus('PT54H')} repeated to maintainers: acknowledge`,
+      `${plus('PT66H')} repeated to maintainers: acknowledge`,
+      `${plus('PT78H')} repeated to maintainers: acknowledge`,
+    ]);
+  });
+
+  it('stops as well where checks come late: the last time is told once', () => {
+    const policy = own([{ at: '6 hours after', every: '12 hours', times: 3, to: ['maintainers'] }]);
+    const late = givenUnder(policy, advisory(), check(plus('P9D')));
+    expect(givenUnder(policy, advisory()).when(check(plus('P9D'))).alerts).toEqual([
+      'missed to maintainers: acknowledge',
+      'repeated to maintainers: acknowledge',
+    ]);
+    expect(nextCheckpoint(late.incident, policy)).toBeUndefined();
+    expect(late.when(check(plus('P10D'))).types).toEqual([]);
+  });
+
+  it('may lie at any share of the window, before the due time and after it', () => {
+    const policy = own([
+      { at: '25%', to: ['maintainers'] },
+      { at: '75%', to: ['maintainers'] },
+      { at: '150%', to: ['escalation'] },
+      { at: '200%', to: ['operators'] },
+    ]);
+    expect(alertsOnTime(policy, 'P900D', advisory())).toEqual([
+      `${plus('PT12H')} warning to maintainers: acknowledge`,
+      `${plus('PT36H')} warning to maintainers: acknowledge`,
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+      `${plus('PT72H')} escalated to escalation: acknowledge`,
+      `${plus('PT96H')} repeated to operators: acknowledge`,
+    ]);
+  });
+
+  it('counts business days by the calendar of the policy', () => {
+    const policy = own(
+      [
+        { at: '1 business day before', to: ['maintainers'] },
+        { at: '2 business days after', to: ['operators'] },
+      ],
+      { business: { weekend: ['saturday', 'sunday'], holidays: ['2026-03-09'] } },
+    );
+    // Reported on a Thursday, due on Saturday; Monday is a holiday.
+    expect(alertsOnTime(policy, 'P900D', open('2026-03-05T09:00:00Z'))).toEqual([
+      '2026-03-06T00:00:00Z warning to maintainers: acknowledge',
+      '2026-03-07T09:00:00Z missed to maintainers: acknowledge',
+      '2026-03-12T00:00:00Z repeated to operators: acknowledge',
+    ]);
+  });
+});
+
+describe('a pause', () => {
+  const reason = 'waits for upstream';
+  const pause = (from: string, until: string, milestone?: string) =>
+    said({ type: 'PauseDeadlines', until: plus(until), reason, ...(milestone && { milestone }) }, plus(from));
+
+  it('brings no warning while it lasts, is told when it ends, and the rest of the ladder moves with the due time', () => {
+    expect(alertsOnTime(quiet(), 'P6D', advisory(), pause('PT10H', 'P3DT10H'))).toEqual([
+      `${plus('P3DT10H')} pause-ended to maintainers: acknowledge`,
+      `${plus('P4D')} warning to maintainers: acknowledge`,
+      `${plus('P5D')} missed to maintainers: acknowledge`,
+      `${plus('P6D')} escalated to maintainers: acknowledge`,
+      `${plus('P6D')} escalated to escalation: acknowledge`,
+    ]);
+  });
+
+  it('of all milestones is told once for each whose clock stood', () => {
+    const alerts = alertsOnTime(RUNBOOK_POLICY, 'P3D', advisory({ severity: 'low' }), pause('PT1H', 'PT10H'));
+    expect(alerts.filter((alert) => alert.includes('pause-ended'))).toEqual([
+      `${plus('PT10H')} pause-ended to maintainers: acknowledge`,
+      `${plus('PT10H')} pause-ended to maintainers: assess`,
+      `${plus('PT10H')} pause-ended to maintainers: fix`,
+    ]);
+  });
+
+  it('that is resumed is told by the next check', () => {
+    const resumed = said({ type: 'ResumeDeadlines' }, plus('PT20H'));
+    const commands = [advisory(), pause('PT10H', 'P3D'), resumed];
+    expect(nextCheckpoint(givenUnder(quiet(), ...commands).incident, quiet())).toBe(plus('PT20H'));
+    expect(givenUnder(quiet(), ...commands).when(check(plus('PT20H'))).alerts).toEqual([
+      'pause-ended to maintainers: acknowledge',
+    ]);
+  });
+
+  it('is not told of a milestone that was met meanwhile', () => {
+    const met = tell('Acknowledge', plus('P1D'));
+    expect(alertsOnTime(quiet(), 'P900D', advisory(), pause('PT10H', 'P3D'), met)).toEqual([]);
+  });
+
+  it('that a limit outdoes stops no clock: its warnings and its miss come as ever', () => {
+    const policy: Policy = {
+      ...quiet(),
+      milestones: quiet().milestones.map((rule) => ({ ...rule, limit: rule.due })),
+    };
+    const commands = [advisory(), pause('PT10H', 'P3D')];
+    expect(alertsOnTime(policy, 'P2D', ...commands)).toEqual([
+      `${plus('PT24H')} warning to maintainers: acknowledge`,
+      `${plus('PT48H')} missed to maintainers: acknowledge`,
+    ]);
+    const { incident } = givenUnder(policy, ...commands);
+    expect(milestonesOf(incident, policy).map((one) => statusOf(one, plus('P1D')))).toEqual(['running']);
+  });
+
+  it('within which a person sets the due time stops no clock either', () => {
+    const set = said(
+      { type: 'SetDueTime', milestone: 'acknowledge', dueAt: plus('P2DT12H'), reason },
+      plus('PT12H'),
+    );
+    expect(alertsOnTime(quiet(), 'P2DT12H', advisory(), pause('PT10H', 'P3D'), set)).toEqual([
+      `${plus('PT30H')} warning to maintainers: acknowledge`,
+      `${plus('PT36H')} warning to maintainers: acknowledge`,
+      `${plus('PT60H')} missed to maintainers: acknowledge`,
+    ]);
+  });
+});
+
+describe('all checkpoints as planned', () => {
+  it('are the warnings, the hold, the due time, and the first of each step after it, by instant', () => {
+    const met = [tell('Acknowledge', plus('PT1H')), assess('low', plus('PT2H'))];
+    const released = [advisory(), ...met, tell('RecordRelease', plus('P5D'))];
+    const { incident } = given(...released, tell('RecordReporterNotified', plus('P5D')));
+    const planned = plannedCheckpoints(incident, RUNBOOK_POLICY);
+    expect(
+      planned.map(({ milestone, type, at, to }) => `${at} ${milestone} ${type} ${to.join('+')}`),
+    ).toEqual([
+      `${plus('P19D')} publish HoldEnded maintainers`,
+      `${plus('P25D')} publish DeadlineWarned maintainers`,
+      `${plus('P26D')} publish DeadlineMissed maintainers`,
+      `${plus('P27D')} publish MissEscalated maintainers+escalation`,
+    ]);
+  });
+
+  it('are there whether or not they were reached, and none of what is met or over', () => {
+    const reached = given(advisory(), check(plus('P9D'))).incident;
+    expect(plannedCheckpoints(reached, RUNBOOK_POLICY)).toEqual(
+      plannedCheckpoints(given(advisory()).incident, RUNBOOK_POLICY),
+    );
+    expect(plannedCheckpoints(given(advisory(), close(plus('P1D'))).incident, RUNBOOK_POLICY)).toEqual([]);
+  });
+
+  it('are what checks on time find, if nothing else happens', () => {
+    const policy = quiet([
+      { at: '50%', to: ['maintainers'] },
+      { at: '2 hours before', to: ['operators'] },
+      { at: 'due', to: ['maintainers'] },
+      { at: '200%', to: ['escalation'] },
+    ]);
+    const planned = plannedCheckpoints(givenUnder(policy, advisory()).incident, policy);
+    const found = alertsOnTime(policy, 'P900D', advisory()).map((alert) => alert.split(' ')[0]);
+    expect(found).toEqual(planned.map(({ at }) => at));
   });
 });
 

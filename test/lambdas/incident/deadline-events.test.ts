@@ -14,6 +14,7 @@ import {
   open,
   plus,
   publication,
+  said,
   tell,
 } from '../../support/given.ts';
 
@@ -152,20 +153,17 @@ describe('a severity that is lowered', () => {
   });
 
   it('to a due time that has passed as well leaves the miss, and tells that one once', () => {
-    const tellings = [
-      ...escalated,
-      advisory({ severity: 'high', updatedAt: plus('PT1H'), now: plus('P8D') }),
-    ];
+    const tellings = [...escalated, assess('high', plus('P8D'), { at: plus('PT1H') })];
     expect(given(...escalated).when(tellings.at(-1) ?? check(plus('P8D'))).alerts).toEqual([
       'severity-changed to maintainers',
     ]);
-    const then = given(...tellings).when(check(plus('P8D')));
+    const then = given(...tellings).when(check(plus('P8DT1H')));
     expect(then.alerts.filter((alert) => alert.endsWith('fix'))).toEqual([
       'missed to maintainers: fix',
       'repeated to maintainers: fix',
       'repeated to escalation: fix',
     ]);
-    expect(given(...tellings, check(plus('P8D'))).when(check(plus('P8D'))).alerts).toEqual([]);
+    expect(given(...tellings, check(plus('P8DT1H'))).when(check(plus('P8DT1H'))).alerts).toEqual([]);
   });
 });
 
@@ -181,6 +179,20 @@ describe('a severity that is raised', () => {
       'missed to maintainers: fix',
       'escalated to maintainers: fix',
       'escalated to escalation: fix',
+    ]);
+  });
+
+  it('without approval changes no miss', () => {
+    const lowered = advisory({ severity: 'low', updatedAt: plus('P4D'), now: plus('P4D') });
+    expect(given(...escalated).when(lowered).alerts).toEqual([
+      'severity-changed to maintainers',
+      'lengthening-waits to maintainers',
+    ]);
+    const approved = said({ type: 'ApproveLengthening', reason: 'needs a debug build' }, plus('P5D'));
+    expect(given(...escalated, lowered).when(approved).alerts).toEqual([
+      'deadlines-changed to maintainers',
+      'corrected to maintainers: fix',
+      'corrected to escalation: fix',
     ]);
   });
 
@@ -233,5 +245,54 @@ describe('a policy that is changed', () => {
     expect(givenUnder(longer, ...commands).when(check(plus('P6D'))).alerts).toContain(
       'missed to maintainers: acknowledge',
     );
+  });
+});
+
+describe('a duty that comes again', () => {
+  const DUTY: Policy = {
+    ...RUNBOOK_POLICY,
+    milestones: [
+      {
+        name: 'update',
+        owner: 'Maintainer',
+        metBy: ['published'],
+        due: [],
+        repeats: { every: '5 days', after: ['acknowledged', 'reporterUpdated'] },
+      },
+    ],
+  };
+  const begun = [advisory(), tell('Acknowledge', plus('P1D'))];
+  const update = (now: string, told: { readonly at?: string } = {}) =>
+    said({ type: 'RecordFact', fact: 'reporterUpdated' }, now, told);
+  const under = (...commands: readonly Command[]) => givenUnder(DUTY, ...begun, ...commands);
+
+  it('is missed at the end of each turn, and each miss is told once', () => {
+    expect(under().when(check(plus('P6D'))).alerts).toEqual(['missed to maintainers: update']);
+    const next = [check(plus('P6D')), update(plus('P7D'))];
+    expect(under(check(plus('P6D'))).when(update(plus('P7D'))).alerts).toEqual([]);
+    expect(nextCheckpoint(under(...next).incident, DUTY)).toBe(plus('P9DT12H'));
+    expect(under(...next).when(check(plus('P12D'))).alerts).toEqual(['missed to maintainers: update']);
+    expect(under(...next, check(plus('P12D'))).when(check(plus('P12D'))).types).toEqual([]);
+  });
+
+  it('tells a turn that was missed before anybody looked, when the next begins', () => {
+    expect(under().when(update(plus('P7D'))).events).toMatchObject([
+      { type: 'FactRecorded' },
+      { type: 'DeadlineMissed', milestone: 'update', dueAt: plus('P6D') },
+    ]);
+    expect(under(update(plus('P7D'))).when(note('Told.', plus('P8D'))).alerts).toEqual([]);
+  });
+
+  it('corrects the miss of a turn that was none', () => {
+    const late = update(plus('P8D'), { at: plus('P4D') });
+    expect(under(check(plus('P6D'))).when(late).alerts).toEqual(['corrected to maintainers: update']);
+  });
+
+  it('tells the miss of the last turn though nobody looked before it was met, and though one before was told', () => {
+    const turns = [check(plus('P6D')), update(plus('P7D'))];
+    const met = under(...turns).when(publication(plus('P15D')));
+    expect(met.alerts).toContain('missed to maintainers: update');
+    expect(met.events.at(-1)).toMatchObject({ type: 'DeadlineMissed', dueAt: plus('P12D') });
+    expect(under(...turns).when(publication(plus('P11D'))).alerts).toEqual(['published to maintainers']);
   });
 });

@@ -8,6 +8,7 @@ import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import {
   advisory,
   assess,
+  check,
   close,
   given,
   givenUnder,
@@ -17,6 +18,8 @@ import {
   T0,
   tell,
 } from '../../support/given.ts';
+import { ifSo, policyWith, within } from '../../support/policy-with.ts';
+import { addAction, extend, finishAction } from '../../support/say.ts';
 
 function milestone(name: MilestoneName, commands: readonly Command[], policy: Policy = RUNBOOK_POLICY) {
   const found = milestonesOf(givenUnder(policy, ...commands).incident, policy).find(
@@ -139,6 +142,72 @@ describe('an incident ends', () => {
 
   it('when it was closed at the instant of its publication', () => {
     expect(end(publication(plus('P30D')), close(plus('P30D')))).toBe(plus('P30D'));
+  });
+});
+
+describe('an action of the review', () => {
+  const history = [
+    publication(plus('P30D')),
+    addAction('A lint rule', plus('P60D'), plus('P35D')),
+    addAction('A ban', plus('P70D'), plus('P35D')),
+  ];
+  const done = (action: string, at: string) => finishAction(action, plus(at));
+
+  it('is watched after the milestones, like one', () => {
+    const { incident } = given(advisory(), ...history);
+    const all = milestonesOf(incident, RUNBOOK_POLICY);
+    expect(all.slice(-2)).toMatchObject([
+      { name: 'action-1', owner: 'Grace', since: plus('P35D'), dueAt: plus('P60D'), deadline: 'set' },
+      { name: 'action-2', owner: 'Grace', dueAt: plus('P70D') },
+    ]);
+    const standing = (now: Instant) => status('action-1', now, ...history);
+    expect([standing(plus('P59D')), standing(plus('P60D'))]).toEqual(['running', 'missed']);
+    expect(status('action-1', plus('P90D'), ...history, done('action-1', 'P50D'))).toBe('met');
+    expect(status('action-1', plus('P90D'), ...history, done('action-1', 'P61D'))).toBe('met-late');
+  });
+
+  it('is alerted like one', () => {
+    const then = given(advisory(), ...history, tell('RecordReview', plus('P40D'))).when(check(plus('P60D')));
+    expect(then.alerts).toContain('missed to maintainers: action-1');
+  });
+
+  it('keeps the incident open until it is done', () => {
+    const reviewed = [...history, tell('RecordReview', plus('P40D'))];
+    const end = (...more: readonly Command[]) => endedAt(given(advisory(), ...reviewed, ...more).incident);
+    expect(end()).toBeUndefined();
+    expect(end(done('action-1', 'P50D'))).toBeUndefined();
+    expect(end(done('action-1', 'P50D'), done('action-2', 'P65D'))).toBe(plus('P65D'));
+    expect(end(done('action-2', 'P38D'), done('action-1', 'P39D'))).toBe(plus('P40D'));
+    expect(end(close(plus('P45D')))).toBe(plus('P45D'));
+  });
+
+  it('opens again what had ended', () => {
+    const ended = [publication(plus('P30D')), tell('RecordReview', plus('P40D'))];
+    const late = addAction('A ban', plus('P70D'), plus('P45D'));
+    expect(endedAt(given(advisory(), ...ended, late).incident)).toBeUndefined();
+  });
+});
+
+describe('a milestone that hangs on another one met in time', () => {
+  const policy = policyWith(
+    { due: [within('90 days', 'reported')] },
+    {
+      name: 'publish',
+      metBy: ['published'],
+      due: [
+        ifSo({ inTime: ['fix'] }, '30 days', 'fixed'),
+        { earliest: [{ from: ['fix.due'], duration: '0 days' }] },
+      ],
+    },
+  );
+  const due = (...commands: readonly Command[]) =>
+    milestone('publish', [advisory(), ...commands], policy).dueAt;
+
+  it('is due by the one rule if it was, and by the other until then or if it was not', () => {
+    expect(due()).toBe(plus('P90D'));
+    expect(due(tell('RecordFix', plus('P90D')))).toBe(plus('P120D'));
+    expect(due(tell('RecordFix', plus('P90DT1S')))).toBe(plus('P90D'));
+    expect(due(extend('fix', '14 days', plus('P80D')), tell('RecordFix', plus('P95D')))).toBe(plus('P125D'));
   });
 });
 

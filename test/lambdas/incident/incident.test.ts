@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { milestonesOf } from '../../../lambdas/incident/deadlines.ts';
 import type { Event } from '../../../lambdas/incident/event.ts';
-import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
+import { evolve, type Incident, restored } from '../../../lambdas/incident/incident.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import {
   advisory,
   assess,
@@ -36,9 +38,12 @@ describe('a history', () => {
       repository: REPOSITORY,
       reference: REFERENCE,
       facts: { reported: T0 },
+      updates: [],
       severities: { advisory: [], person: [] },
       missing: ['fix'],
       closings: [],
+      changes: [],
+      papers: { answers: {}, signatures: {}, proposals: [], actions: [] },
       marks: {},
       deadLetters: [],
       heard: [],
@@ -61,8 +66,51 @@ describe('a history', () => {
     expect(history(late, early)?.facts.fixed).toBe(plus('PT1H'));
   });
 
+  it('keeps every update to the reporter, and the latest as the fact', () => {
+    const updated = (at: string): Event => ({ type: 'FactRecorded', fact: 'reporterUpdated', at, by: 'ada' });
+    const [first, second] = [updated(plus('P1D')), updated(plus('P2D'))];
+    for (const order of [
+      [first, second],
+      [second, first, second],
+    ]) {
+      expect(history(...order)).toMatchObject({
+        updates: [plus('P1D'), plus('P2D')],
+        facts: { reporterUpdated: plus('P2D') },
+      });
+    }
+  });
+
+  it('keeps the first of two sources in the order of the list, in whatever order they tell', () => {
+    const mail: Event = { ...REPORTED, source: 'mail' };
+    const advised: Event = { ...REPORTED, source: 'advisory' };
+    expect(history(mail, advised)?.source).toBe('advisory');
+    expect(history(advised, mail)?.source).toBe('advisory');
+  });
+
   it('holds no text of a note', () => {
     expect(JSON.stringify(given(advisory(), note('secret detail', T0)).incident)).not.toContain('secret');
+  });
+});
+
+describe('a state as it was stored', () => {
+  const { incident } = given(advisory({ severity: 'high' }), tell('Acknowledge', plus('PT1H')));
+
+  it('before there were changes, papers and updates is one without any', () => {
+    const { updates: _, changes: __, papers: ___, source: ____, ...old } = incident;
+    const { source: _____, ...expected } = incident;
+    expect(restored(old as Incident)).toEqual(expected);
+    expect(milestonesOf(restored(old as Incident), RUNBOOK_POLICY)).toEqual(
+      milestonesOf(incident, RUNBOOK_POLICY),
+    );
+  });
+
+  it('with some of the papers is one without the others', () => {
+    const old = { ...incident, papers: { signatures: {} } } as unknown as Incident;
+    expect(restored(old)).toEqual(incident);
+  });
+
+  it('of today is the same', () => {
+    expect(restored(JSON.parse(JSON.stringify(incident)))).toEqual(incident);
   });
 });
 

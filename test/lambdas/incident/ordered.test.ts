@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Command, DateAnswer } from '../../../lambdas/incident/command.ts';
+import type { Effect } from '../../../lambdas/incident/effect.ts';
 import {
   advisory,
   assess,
@@ -12,6 +14,7 @@ import {
   plus,
   publication,
   retry,
+  said,
   T0,
   tell,
 } from '../../support/given.ts';
@@ -111,5 +114,92 @@ describe('an effect that failed for good', () => {
     const failed = [advisory(), effectFailed(effect, { type: 'set-timer' }, H1)];
     expect(given(...failed).when(retry(effect, H2)).effects).toEqual([{ type: 'set-timer' }]);
     expect(given(...failed, retry(effect, H2)).when(retry(effect, H2)).effects).toEqual([]);
+  });
+});
+
+describe('people are told of what was changed', () => {
+  const reason = 'waits for upstream';
+  const assessed = [advisory({ severity: 'high' }), assess('high', H1)] as const;
+  const extension = { by: '2 days' };
+
+  it.each<readonly [string, Command, readonly string[]]>([
+    [
+      'an extension',
+      said({ type: 'ExtendDeadline', milestone: 'fix', extension, reason, reporterAgreed: true }, H2),
+      ['deadlines-changed to maintainers'],
+    ],
+    ['a pause', said({ type: 'PauseDeadlines', reason }, H2), ['deadlines-changed to maintainers']],
+    [
+      'a due time that was set',
+      said({ type: 'SetDueTime', milestone: 'fix', dueAt: plus('P9D'), reason }, H2),
+      ['deadlines-changed to maintainers'],
+    ],
+    [
+      'another date of the embargo',
+      said({ type: 'MoveEmbargo', until: plus('P60D'), reason, reporterAgreed: true }, H2),
+      ['deadlines-changed to maintainers'],
+    ],
+    ['the end of the embargo', said({ type: 'EndEmbargo', reason }, H2), ['embargo-ended to maintainers']],
+    [
+      'what ends the embargo',
+      said({ type: 'RecordFact', fact: 'exploitPublic' }, H2),
+      ['embargo-ended to maintainers'],
+    ],
+    [
+      'what puts it in doubt',
+      said({ type: 'RecordFact', fact: 'exploited' }, H2),
+      ['embargo-in-doubt to maintainers'],
+    ],
+    [
+      'a severity by which deadlines would be longer',
+      assess('low', H2),
+      ['severity-changed to maintainers', 'lengthening-waits to maintainers'],
+    ],
+    ['a date that was proposed', said({ type: 'ProposeDate', date: plus('P60D') }, H2), []],
+    ['an item that was signed', said({ type: 'SignItem', checklist: 'fix', item: 'fmt' }, H2), []],
+    [
+      'an action that was added',
+      said({ type: 'AddAction', text: 'a lint rule', owner: 'Ada', dueAt: plus('P9D') }, H2),
+      [],
+    ],
+  ])('by %s', (_, command, alerts) => {
+    expect(given(...assessed).when(command).alerts).toEqual(alerts);
+  });
+
+  it('by the approval of longer deadlines, which is waited for no longer', () => {
+    const approval = said({ type: 'ApproveLengthening', reason }, plus('PT3H'));
+    expect(given(...assessed, assess('low', H2)).when(approval).alerts).toEqual([
+      'deadlines-changed to maintainers',
+    ]);
+  });
+
+  it('by a resumption through the end of the pause, and not twice', () => {
+    const paused = [...assessed, said({ type: 'PauseDeadlines', milestone: 'fix', reason }, H2)];
+    const resumed = said({ type: 'ResumeDeadlines' }, plus('PT9H'));
+    expect(given(...paused).when(resumed).alerts).toEqual([]);
+    expect(given(...paused).when(resumed).effects).toEqual([{ type: 'set-timer' }]);
+    expect(given(...paused, resumed).when(check(plus('PT9H'))).alerts).toEqual([
+      'pause-ended to maintainers: fix',
+    ]);
+  });
+
+  it('by the answer of the reporter: agreed moves the date, refused asks for another', () => {
+    const proposed = [...assessed, said({ type: 'ProposeDate', date: plus('P60D') }, H2)];
+    const answer = (word: DateAnswer) => said({ type: 'AnswerDate', answer: word }, plus('PT3H'));
+    expect(given(...proposed).when(answer('agreed')).alerts).toEqual(['deadlines-changed to maintainers']);
+    expect(given(...proposed).when(answer('silent')).alerts).toEqual(['deadlines-changed to maintainers']);
+    expect(given(...proposed).when(answer('refused')).alerts).toEqual(['date-refused to maintainers']);
+  });
+});
+
+describe('the draft of the review is opened', () => {
+  const opens = ({ effects }: { readonly effects: readonly Effect[] }) =>
+    effects.filter(({ type }) => type === 'open-review').length;
+
+  it('once, by the publication or by the end of the incident', () => {
+    expect(opens(given(advisory()).when(publication(H1)))).toBe(1);
+    expect(opens(given(advisory()).when(close(H1)))).toBe(1);
+    expect(opens(given(advisory(), publication(H1)).when(tell('RecordReview', H2)))).toBe(0);
+    expect(opens(given(advisory()).when(tell('RecordRelease', H1)))).toBe(0);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../../lambdas/incident/policy.ts';
+import { problemText } from '../../../lambdas/incident/policy-problems.ts';
+import { parsePolicy } from '../../../lambdas/incident/policy-schema.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 
 const [acknowledge, assess] = RUNBOOK_POLICY.milestones;
 
 function problemsOf(data: unknown): readonly string[] {
   const result = parsePolicy(data);
-  return 'problems' in result ? result.problems : [];
+  return 'problems' in result ? result.problems.map(problemText) : [];
 }
 
 const withDuration = (duration: unknown) => ({
@@ -33,12 +34,14 @@ describe('a policy that is read', () => {
     expect(result).toMatchObject({ policy: { milestones: [{ notBefore: { ...notBefore, unless: [] } }] } });
   });
 
-  it.each(['PT30M', 'P7D', 'P1Y2M3DT4H5M6S', 'P100Y'])('may give %s', (duration) =>
-    expect(problemsOf(withDuration(duration))).toEqual([]),
+  it.each(['PT30M', 'P7D', 'P1Y2M3DT4H5M6S', 'P100Y', '48 hours', '5 business days'])(
+    'may give %s',
+    (duration) => expect(problemsOf(withDuration(duration))).toEqual([]),
   );
 
-  it.each(['1%', '99%', '100%', '-PT24H', 'PT0S', 'P3D'])('may have a step at %s', (at) =>
-    expect(problemsOf(withStep({ at }))).toEqual([]),
+  it.each(['1%', '99%', '100%', '-PT24H', 'PT0S', 'P3D', '150%', '24 hours before', 'due'])(
+    'may have a step at %s',
+    (at) => expect(problemsOf(withStep({ at }))).toEqual([]),
   );
 });
 
@@ -54,31 +57,34 @@ describe('a problem of a policy names its field', () => {
       'zone: is no time zone by its IANA name, such as UTC or Europe/Berlin',
       { ...RUNBOOK_POLICY, zone: 'Mars/Olympus' },
     ],
-    ['surprise: expected never, found "surprise"', { ...RUNBOOK_POLICY, surprise: 1 }],
-    ['ladder: expected Array, found undefined', { ...RUNBOOK_POLICY, ladder: undefined }],
+    ['surprise: is not known', { ...RUNBOOK_POLICY, surprise: 1 }],
+    ['ladder: is missing', { ...RUNBOOK_POLICY, ladder: undefined }],
     ['milestones: names no milestone', { ...RUNBOOK_POLICY, milestones: [] }],
-    ['milestones: names a milestone twice', { ...RUNBOOK_POLICY, milestones: [acknowledge, acknowledge] }],
+    [
+      'milestones.1.name: names the milestone acknowledge twice',
+      { ...RUNBOOK_POLICY, milestones: [acknowledge, acknowledge] },
+    ],
     ['milestones.0.owner: is empty', { ...RUNBOOK_POLICY, milestones: [{ ...acknowledge, owner: '' }] }],
     [
       'milestones.1.metBy: names no fact',
       { ...RUNBOOK_POLICY, milestones: [acknowledge, { ...assess, metBy: [] }] },
     ],
     [
-      'milestones.0.due.0.earliest.0.duration: is no ISO 8601 duration such as PT48H or P7D',
-      withDuration('2 days'),
+      'milestones.0.due.0.earliest.0.duration: is no duration: write 48 hours, 7 days, 5 business days, or in ISO 8601 PT48H, P7D; a hundred years at most',
+      withDuration('2 fortnights'),
     ],
     [
-      'milestones.0.due.0.earliest.0.duration: is no ISO 8601 duration such as PT48H or P7D',
+      'milestones.0.due.0.earliest.0.duration: is no duration: write 48 hours, 7 days, 5 business days, or in ISO 8601 PT48H, P7D; a hundred years at most',
       withDuration('-P1D'),
     ],
     [
-      'milestones.0.due.0.earliest.0.duration: is no ISO 8601 duration such as PT48H or P7D',
+      'milestones.0.due.0.earliest.0.duration: is no duration: write 48 hours, 7 days, 5 business days, or in ISO 8601 PT48H, P7D; a hundred years at most',
       withDuration('P'),
     ],
     ['milestones.0.due.0.earliest.0.duration: expected string, found 48', withDuration(48)],
     ['milestones.0.due.0.earliest.0.duration: must be longer than nothing', withDuration('PT0S')],
     [
-      'milestones.0.due.0.earliest.0.duration: must be no longer than a hundred years',
+      'milestones.0.due.0.earliest.0.duration: is no duration: write 48 hours, 7 days, 5 business days, or in ISO 8601 PT48H, P7D; a hundred years at most',
       withDuration('P9000Y'),
     ],
     ['ladder.1.to: names nobody', withStep({ at: 'P1D', to: [] })],
@@ -87,11 +93,11 @@ describe('a problem of a policy names its field', () => {
     ['ladder.1.every: repeats a step that is not after the due time', withStep({ at: '50%', every: 'P1D' })],
   ])('%s', (problem, data) => expect(problemsOf(data)).toEqual([problem]));
 
-  it.each(['', '0%', '101%', '50', '24 hours', '--PT1H', 'PT', 'P9000Y', '-P9000Y'])(
+  it.each(['', '0%', '1000%', '50', '24 hours', 'soon before', '--PT1H', 'PT', 'P9000Y', '-P9000Y'])(
     'ladder.1.at, where it is %j',
     (at) =>
       expect(problemsOf(withStep({ at }))).toEqual([
-        'ladder.1.at: is neither a share such as 50% nor an offset such as -PT24H',
+        'ladder.1.at: is neither a share such as 50% nor an offset such as 24 hours before, due, 24 hours after, -PT24H',
       ]),
   );
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import { refusal } from '../../../lambdas/incident/refusal.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import {
   advisory,
   assess,
@@ -23,8 +24,12 @@ const ALERT = { type: 'alert', kind: 'reported', audience: 'maintainers' } as co
 describe('what a person dates before the report', () => {
   it('is refused, since the earlier of two tellings counts and a slip of the pen would stay', () => {
     const slip = tell('RecordFix', plus('PT1H'), { at: '2020-01-01T00:00:00Z' });
-    expect(refusal(given(advisory()).incident, slip)).toMatchObject({ reason: 'before-the-report' });
-    expect(refusal(given(advisory()).incident, tell('RecordFix', plus('PT1H'), { at: T0 }))).toBeUndefined();
+    expect(refusal(given(advisory()).incident, slip, RUNBOOK_POLICY)).toMatchObject({
+      reason: 'before-the-report',
+    });
+    expect(
+      refusal(given(advisory()).incident, tell('RecordFix', plus('PT1H'), { at: T0 }), RUNBOOK_POLICY),
+    ).toBeUndefined();
   });
 
   it('may be an earlier report, which moves the report', () => {

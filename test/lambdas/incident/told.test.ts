@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, PersonCommand } from '../../../lambdas/incident/command.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import {
   advisory,
   assess,
@@ -7,6 +8,7 @@ import {
   close,
   effectFailed,
   given,
+  givenUnder,
   ID,
   note,
   open,
@@ -18,6 +20,7 @@ import {
   T0,
   tell,
 } from '../../support/given.ts';
+import { assessWith, record } from '../../support/say.ts';
 
 const H1 = plus('PT1H');
 const H2 = plus('PT2H');
@@ -32,6 +35,7 @@ describe('a report from GitHub', () => {
         repository: REPOSITORY,
         reference: REFERENCE,
         missing: ['steps'],
+        source: 'advisory',
         at: T0,
         by: 'github',
       },
@@ -229,6 +233,93 @@ describe('what a person says', () => {
   it('changes nothing by a closing that is known to have come earlier', () => {
     const closed = given(advisory(), close(H1, { id: 'first' }));
     expect(closed.when(close(H2, { id: 'second' })).types).toEqual([]);
+  });
+});
+
+describe('an assessment', () => {
+  it('with answers tells them apart from the severity', () => {
+    const cvss = { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', score: 9.8 };
+    const then = given(advisory()).when(
+      assessWith('critical', H1, { cvss, answers: { component: 'own' }, id: 'said-1' }),
+    );
+    expect(then.events).toEqual([
+      { type: 'SeverityTold', source: 'person', severity: 'critical', at: H1, by: 'ada', heard: 'said-1' },
+      { type: 'Assessed', at: H1, by: 'ada', heard: 'said-1' },
+      { type: 'AssessmentAnswered', cvss, answers: { component: 'own' }, at: H1, by: 'ada', heard: 'said-1' },
+    ]);
+  });
+
+  it.each([
+    ['yes', H1],
+    ['no', undefined],
+    ['unknown', undefined],
+  ])('that says whether attacks are known tells the fact: %s', (exploited, since) => {
+    const then = given(advisory()).when(assessWith('high', H1, { answers: { exploited } }));
+    expect(then.incident.facts.exploited).toBe(since);
+  });
+
+  it('does not take back that attacks are known', () => {
+    const known = given(advisory(), assessWith('high', H1, { answers: { exploited: 'yes' } }));
+    const then = known.when(assessWith('high', H2, { answers: { exploited: 'no' } }));
+    expect(then.incident.facts.exploited).toBe(H1);
+    expect(then.incident.papers.answers.exploited?.value).toBe('no');
+  });
+
+  it('approves a lengthening where it says so', () => {
+    const then = given(advisory(), assess('high', H1)).when(assessWith('low', H2, { lengthening: true }));
+    expect(then.types).toEqual(['SeverityTold', 'LengtheningApproved']);
+  });
+});
+
+describe('a fact that has no command of its own', () => {
+  it.each(['accepted', 'fixReady', 'listNotified', 'exploited', 'exploitPublic'])(
+    'is told as it is: %s',
+    (fact) => {
+      const then = given(advisory()).when(record(fact, H2, { at: H1 }));
+      expect(then.events[0]).toMatchObject({ type: 'FactRecorded', fact, at: H1 });
+      expect(given(advisory(), record(fact, H1)).when(record(fact, H2)).types).toEqual([]);
+      const earlier = record(fact, H3, { at: H1 });
+      expect(given(advisory(), record(fact, H2)).when(earlier).incident.facts[fact]).toBe(H1);
+    },
+  );
+
+  it.each([
+    ['acknowledged', 'Acknowledged'],
+    ['fixed', 'Fixed'],
+    ['released', 'Released'],
+    ['reporterNotified', 'ReporterNotified'],
+    ['public', 'MadePublic'],
+    ['published', 'Published'],
+    ['reviewed', 'Reviewed'],
+  ])('is told by the event that it has: %s', (fact, type) => {
+    const then = given(advisory()).when(record(fact, H1));
+    expect(then.types[0]).toBe(type);
+    expect(then.incident.facts[fact]).toBe(H1);
+  });
+
+  it('is told each time where it happens again and again', () => {
+    const first = record('reporterUpdated', H1);
+    expect(given(advisory(), first).when(record('reporterUpdated', H2)).types).toEqual(['FactRecorded']);
+    const same = record('reporterUpdated', H2, { at: H1 });
+    expect(given(advisory(), first).when(same).types).toEqual([]);
+  });
+
+  it('is told by the words that the policy declares', () => {
+    const policy = { ...RUNBOOK_POLICY, facts: { vendorTold: 'The vendor knows' } };
+    const told = givenUnder(policy, advisory()).when(record('vendorTold', H1));
+    expect(told.incident.facts.vendorTold).toBe(H1);
+    expect(given(advisory()).refuses(record('vendorTold', H1)).reason).toBe('unknown-fact');
+  });
+
+  it.each([
+    ['reported', 'open'],
+    ['assessed', 'assess'],
+    ['closed', 'close'],
+  ])('is not one that asks for more: %s', (fact, command) => {
+    expect(given(advisory()).refuses(record(fact, H1))).toEqual({
+      reason: 'unknown-fact',
+      message: `That it is ${fact} is told by: ${command}.`,
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lambdas/incident/command.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
-import { viewOf } from '../../../lambdas/incident/view.ts';
+import { type EmbargoView, viewOf } from '../../../lambdas/incident/view.ts';
 import {
   advisory,
   assess,
@@ -11,9 +12,12 @@ import {
   open,
   plus,
   publication,
+  said,
   T0,
   tell,
 } from '../../support/given.ts';
+
+const fact = (name: string) => said({ type: 'RecordFact', fact: name }, plus('P5D'));
 
 describe('an incident is shown', () => {
   const commands = [
@@ -82,9 +86,32 @@ describe('an incident is shown', () => {
         { name: 'review', dueAt: null, notBefore: null, metAt: null, status: 'waiting', owner },
       ],
       facts: { reported: T0, acknowledged: plus('P3D'), assessed: plus('P4D'), released: plus('P5D') },
+      source: 'advisory',
+      held: 'high',
+      embargo: { status: 'on', endedAt: null, by: null },
+      changes: [],
+      cvss: null,
+      unanswered: [
+        'component',
+        'versions',
+        'attack',
+        'exploited',
+        'risk',
+        'affects',
+        'components',
+        'prerequisites',
+        'mitigations',
+      ],
+      checklists: [
+        { name: 'fix', signed: 0, items: 11 },
+        { name: 'release', signed: 0, items: 4 },
+      ],
+      proposals: [],
+      actions: [],
       closeReason: null,
       missing: ['steps'],
       nextCheckpoint: plus('PT156H'),
+      waitsFor: [],
       endedAt: null,
       deadLetters: 0,
       link: 'https://github.com/octo-org/rust-template/security/advisories/GHSA-2222-3333-4444',
@@ -111,6 +138,79 @@ describe('an incident is shown', () => {
       phase: 'reviewed',
       endedAt: plus('P2D'),
     });
+  });
+
+  it('with the severity that deadlines are held to while longer ones wait for approval', () => {
+    const lowered = [...commands, assess('low', plus('P6D'))];
+    const held = viewOf(given(...lowered).incident, RUNBOOK_POLICY, plus('P9D'));
+    expect(held).toMatchObject({
+      severity: 'low',
+      held: 'high',
+      waitsFor: ['the approval of longer deadlines'],
+    });
+    const approved = said({ type: 'ApproveLengthening', reason: 'only with a debug build' }, plus('P7D'));
+    const { incident } = given(...lowered, approved);
+    expect(viewOf(incident, RUNBOOK_POLICY, plus('P9D'))).toMatchObject({
+      severity: 'low',
+      held: 'low',
+      waitsFor: [],
+    });
+  });
+
+  it.each<readonly [string, readonly Command[], EmbargoView]>([
+    ['in doubt', [fact('exploited')], { status: 'in-doubt', endedAt: null, by: 'exploited' }],
+    ['ended by a fact', [fact('public')], { status: 'ended', endedAt: plus('P5D'), by: 'public' }],
+    [
+      'ended by a person',
+      [said({ type: 'EndEmbargo', reason: 'all know' }, plus('P5D'))],
+      { status: 'ended', endedAt: plus('P5D'), by: 'ada' },
+    ],
+    ['over', [publication(plus('P6D'))], { status: 'over', endedAt: plus('P6D'), by: 'published' }],
+  ])('with its embargo: %s', (_, more, embargo) => {
+    expect(viewOf(given(advisory(), ...more).incident, RUNBOOK_POLICY, plus('P9D'))).toMatchObject({
+      embargo,
+    });
+  });
+
+  it('with its papers: the vector, what is unanswered, what is signed, dates and actions', () => {
+    const cvss = { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', score: 9.8 };
+    const at = plus('P1D');
+    const written = given(
+      advisory(),
+      said({ type: 'Assess', severity: 'critical', cvss, answers: { component: 'own', risk: 'all' } }, at),
+      said({ type: 'SignItem', checklist: 'fix', item: 'branch' }, at),
+      said({ type: 'SignItem', checklist: 'fix', item: 'fmt' }, at),
+      said({ type: 'WithdrawSignature', checklist: 'fix', item: 'fmt' }, plus('P2D')),
+      said({ type: 'ProposeDate', date: plus('P60D') }, at),
+      said({ type: 'AddAction', text: 'a lint rule', owner: 'Ada', dueAt: plus('P60D') }, at),
+    ).incident;
+    const view = viewOf(written, RUNBOOK_POLICY, plus('P9D'));
+    expect(view).toMatchObject({
+      cvss,
+      checklists: [{ name: 'fix', signed: 1, items: 11 }, { name: 'release' }],
+      proposals: [{ date: plus('P60D'), at, by: 'ada' }],
+      actions: [{ id: 'action-1', text: 'a lint rule', owner: 'Ada', dueAt: plus('P60D') }],
+    });
+    expect(view.unanswered).not.toContain('risk');
+    expect(view.milestones.at(-1)).toMatchObject({ name: 'action-1', dueAt: plus('P60D'), owner: 'Ada' });
+  });
+
+  it('with what people changed about deadlines', () => {
+    const reason = 'waits for upstream';
+    const extension = { by: '2 days' };
+    const extend = { type: 'ExtendDeadline', milestone: 'assess', extension, reason } as const;
+    const { incident } = given(advisory(), said({ ...extend, reporterAgreed: true }, plus('P1D')));
+    expect(viewOf(incident, RUNBOOK_POLICY, plus('P9D')).changes).toMatchObject([
+      {
+        type: 'Extended',
+        milestone: 'assess',
+        extension,
+        reason,
+        reporterAgreed: true,
+        by: 'ada',
+        at: plus('P1D'),
+      },
+    ]);
   });
 
   it('with the number of effects that wait for a person', () => {

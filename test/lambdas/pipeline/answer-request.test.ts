@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import { answerRequest } from '../../../lambdas/pipeline/answer-request.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import {
@@ -74,12 +76,19 @@ describe('a question', () => {
   it('changes nothing', async () => {
     const loop = await reported();
     loop.calls.length = 0;
-    for (const action of ['list', 'show', 'timeline', 'reply', 'dead-letters']) {
-      const about = action === 'list' || action === 'dead-letters' ? {} : { id: REFERENCE };
-      expect(await ask(loop, { action, ...about })).toMatchObject({ ok: true });
-    }
+    const ofOne = ['show', 'timeline', 'reply', 'explain', 'links', 'checklists', 'assessment', 'review'];
+    const questions = [
+      ...['list', 'dead-letters', 'policy'].map((action) => ({ action })),
+      ...[...ofOne, 'proposal'].map((action) => ({ action, id: REFERENCE })),
+      { action: 'histories', of: 'open' },
+    ];
+    for (const question of questions) expect(await ask(loop, question)).toMatchObject({ ok: true });
+    expect(await ask(loop, { action: 'policy', version: 'none@00000000' })).toMatchObject({ ok: false });
     expect(new Set(loop.calls)).toEqual(
-      new Set(['index.open', 'index.called', 'index.withDeadLetters', 'store.load', 'journal.read']),
+      new Set([
+        ...['index.open', 'index.called', 'index.withDeadLetters', 'store.load', 'journal.read'],
+        ...['reviews.newest', 'policies.read', 'policies.versions'],
+      ]),
     );
   });
 
@@ -155,11 +164,12 @@ describe('timeline', () => {
     await loop.tell(note('<b>Seen</b>', T0));
     const { timeline } = await ask(loop, { action: 'timeline', id: REFERENCE });
     expect(timeline).toMatchObject([
-      { version: 1, at: T0, command: 'RecordAdvisory' },
+      { version: 1, at: T0, command: 'RecordAdvisory', policy: policyVersion(RUNBOOK_POLICY) },
       {
         version: 2,
         at: T0,
         command: 'AddNote',
+        policy: policyVersion(RUNBOOK_POLICY),
         events: [{ type: 'NoteAdded', text: '<b>Seen</b>', by: 'ada' }],
       },
     ]);
@@ -251,6 +261,191 @@ describe('what a person says', () => {
     expect(await ask(loop, { action: 'fixed', id: `octo-org/none/${REFERENCE}`, ...said })).toMatchObject({
       ok: false,
       reason: 'unknown-incident',
+    });
+  });
+});
+
+describe('what a person changes about deadlines', () => {
+  const reason = 'The patch upstream is late.';
+
+  it('is one decision, whose history is shown', async () => {
+    const loop = await reported();
+    const extended = await ask(loop, {
+      action: 'extend',
+      id: REFERENCE,
+      milestone: 'acknowledge',
+      byDuration: '24 hours',
+      reason,
+      ...said,
+    });
+    expect(extended).toMatchObject({
+      ok: true,
+      changed: true,
+      incident: { changes: [{ type: 'Extended', milestone: 'acknowledge', reason, reporterAgreed: false }] },
+    });
+    expect(extended.incident?.milestones[0]?.dueAt).toBe(plus('PT72H'));
+  });
+
+  it('is heard once, however often it is sent', async () => {
+    const loop = await reported();
+    const extend = {
+      action: 'extend',
+      id: REFERENCE,
+      milestone: 'acknowledge',
+      byDuration: '24 hours',
+      reason,
+      ...said,
+    };
+    expect(await ask(loop, extend)).toMatchObject({ changed: true });
+    expect(await ask(loop, extend)).toMatchObject({ changed: false });
+  });
+
+  it.each([
+    [{ action: 'extend', milestone: 'paint', byDuration: '1 day', reason }, 'not-changed'],
+    [{ action: 'resume' }, 'not-changed'],
+    [{ action: 'approve-lengthening', reason }, 'not-changed'],
+    [{ action: 'tell', fact: 'painted' }, 'unknown-fact'],
+    [{ action: 'sign', checklist: 'paint', item: 'branch' }, 'not-written'],
+    [{ action: 'answer-date', answer: 'agreed' }, 'not-written'],
+    [{ action: 'action-done', actionId: 'action-7' }, 'not-written'],
+  ])('is refused with the reason where it cannot be: %j', async (saying, reason) => {
+    const loop = await reported();
+    expect(await ask(loop, { ...saying, id: REFERENCE, ...said })).toMatchObject({ ok: false, reason });
+    expect((await loop.stored()).version).toBe(1);
+  });
+
+  it('is decided by what of the policy holds for the repository', async () => {
+    const loop = await reported();
+    const policy = {
+      ...RUNBOOK_POLICY,
+      repositories: [{ match: ['octo-org/*'], milestones: [], without: ['acknowledge'] }],
+    };
+    const asked = { action: 'extend', id: REFERENCE, milestone: 'acknowledge', byDuration: '1 day', reason };
+    const answer = await answerRequest({ ...loop.pipeline, policy }, { ...asked, ...said });
+    expect(answer).toMatchObject({ ok: false, reason: 'not-changed' });
+    const { incident } = await answerRequest({ ...loop.pipeline, policy }, { action: 'show', id: REFERENCE });
+    expect(incident?.milestones.map(({ name }) => name)).not.toContain('acknowledge');
+  });
+});
+
+describe('tell', () => {
+  it.each(['reporterUpdated', 'reporter-updated', 'Reporter updated'])(
+    'takes a fact as people write it: %s',
+    async (fact) => {
+      const loop = await reported();
+      expect(await ask(loop, { action: 'tell', id: REFERENCE, fact, ...said })).toMatchObject({
+        changed: true,
+        incident: { facts: { reporterUpdated: T0 } },
+      });
+    },
+  );
+
+  it('takes a fact that the policy declares', async () => {
+    const loop = await reported();
+    const policy = { ...RUNBOOK_POLICY, facts: { teamAssembled: 'The people are found' } };
+    const telling = { action: 'tell', id: REFERENCE, fact: 'team-assembled', ...said };
+    expect(await answerRequest({ ...loop.pipeline, policy }, telling)).toMatchObject({
+      changed: true,
+      incident: { facts: { teamAssembled: T0 } },
+    });
+  });
+});
+
+describe('assess', () => {
+  const assess = { action: 'assess', id: REFERENCE, ...said };
+  const vector = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+
+  it('finds the severity by a vector and keeps both', async () => {
+    const loop = await reported();
+    expect(await ask(loop, { ...assess, vector })).toMatchObject({
+      ok: true,
+      incident: { severity: 'critical', cvss: { vector, score: 9.3 } },
+    });
+  });
+
+  it('tells that attacks are seen where that is the answer', async () => {
+    const loop = await reported();
+    expect(await ask(loop, { ...assess, answers: { exploited: 'yes' } })).toMatchObject({
+      incident: { facts: { exploited: T0 }, severity: 'high' },
+    });
+  });
+
+  it('keeps the severity where only questions are answered, and asks for one where nobody told any', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    const answers = { component: 'own' };
+    expect(await ask(loop, { ...assess, answers })).toMatchObject({ ok: false, reason: 'no-severity' });
+    expect((await loop.stored()).version).toBe(1);
+    await ask(loop, { ...assess, severity: 'low' });
+    expect(await ask(loop, { ...assess, answers, commandId: 'another-1' })).toMatchObject({
+      changed: true,
+      incident: { severity: 'low' },
+    });
+  });
+});
+
+describe('the date of disclosure', () => {
+  it('is proposed as the policy gives it, with the text for the reporter, and shown without saying so', async () => {
+    const loop = await reported();
+    const dry = await ask(loop, { action: 'proposal', id: REFERENCE });
+    expect(dry.proposal?.text).toContain(dry.proposal?.date.slice(0, 10));
+    expect((await loop.stored()).version).toBe(1);
+    const propose = { action: 'propose-date', id: REFERENCE, ...said };
+    const said1 = await ask(loop, propose);
+    expect(said1).toMatchObject({ ok: true, changed: true, proposal: dry.proposal });
+    expect(said1.incident?.proposals).toMatchObject([{ date: dry.proposal?.date, by: 'ada' }]);
+    expect(await ask(loop, propose)).toMatchObject({ changed: false, proposal: dry.proposal });
+  });
+
+  it('may be another, and is answered', async () => {
+    const loop = await reported();
+    const date = plus('P60D');
+    await ask(loop, { action: 'propose-date', id: REFERENCE, date, ...said });
+    loop.pass('P1D');
+    const answer = {
+      action: 'answer-date',
+      id: REFERENCE,
+      answer: 'agreed',
+      ...said,
+      commandId: 'another-1',
+    };
+    expect(await ask(loop, answer)).toMatchObject({
+      incident: { proposals: [{ date, answer: 'agreed', answeredAt: plus('P1D') }] },
+    });
+  });
+
+  it.each(['proposal', 'propose-date'])('that is over is refused: %s', async (action) => {
+    const loop = await reported();
+    loop.pass('P1D');
+    const saying = action === 'proposal' ? {} : said;
+    expect(await ask(loop, { action, id: REFERENCE, date: T0, ...saying })).toMatchObject({
+      ok: false,
+      reason: 'no-date',
+    });
+  });
+});
+
+describe('policy', () => {
+  it('gives the present one, kept or not, as a file that says the same', async () => {
+    const loop = createLoop();
+    const { policy } = await ask(loop, { action: 'policy' });
+    expect(policy?.version).toBe(policyVersion(RUNBOOK_POLICY));
+    expect(JSON.parse(policy?.text ?? '')).toEqual(RUNBOOK_POLICY);
+    expect(await ask(loop, { action: 'policy', version: policy?.version })).toEqual({ ok: true, policy });
+  });
+
+  it('gives an old one as it was kept, and names what there is instead of an unknown one', async () => {
+    const loop = createLoop();
+    await loop.pipeline.policies.keep('former@00000001', '{"name":"former"}');
+    expect(await ask(loop, { action: 'policy', version: 'former@00000001' })).toEqual({
+      ok: true,
+      policy: { version: 'former@00000001', text: '{"name":"former"}' },
+    });
+    const present = policyVersion(RUNBOOK_POLICY);
+    expect(await ask(loop, { action: 'policy', version: 'former@00000002' })).toEqual({
+      ok: false,
+      reason: 'unknown-policy',
+      message: `There is no policy former@00000002: there are former@00000001, ${present}. At present ${present} holds.`,
     });
   });
 });

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
+import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { checkDeadlines } from '../../../lambdas/pipeline/check-deadlines.ts';
 import { handleCommand } from '../../../lambdas/pipeline/handle-command.ts';
+import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
+import { setTimer } from '../../../lambdas/pipeline/set-timer.ts';
 import { advisory, assess, check, ID, note, plus, publication, T0, tell } from '../../support/given.ts';
 import { histories } from '../../support/histories.ts';
 import { createLoop } from '../../support/loop.ts';
@@ -17,6 +22,41 @@ describe('a command', () => {
       version: 1,
       outbox: [{ version: 1, command: 'RecordAdvisory', at: T0 }],
     });
+  });
+
+  it('is decided by what of the policy holds for the repository; the version is that of the whole policy', async () => {
+    const loop = createLoop();
+    const own = RUNBOOK_POLICY.milestones.filter(({ name }) => name === 'acknowledge');
+    const sooner = own.map((rule) => ({
+      ...rule,
+      due: [{ earliest: [{ from: ['reported'], duration: '6 hours' }] }],
+    }));
+    const repositories = [{ match: ['octo-org/rust-template'], milestones: sooner, without: [] }];
+    const policy = { ...RUNBOOK_POLICY, repositories };
+    const pipeline = { ...loop.pipeline, policy };
+    await handleCommand(pipeline, advisory());
+    const incident = 'octo-org/other#ghsa-2222-3333-4444';
+    await handleCommand(pipeline, advisory({ incident, repository: 'octo-org/other' }));
+    const { index } = loop.pipeline;
+    expect(await index.due(plus('PT3H'))).toEqual([ID]);
+    expect(await index.due(plus('PT24H'))).toEqual([ID, incident]);
+    expect(await index.underOtherPolicy(policyVersion(policy))).toEqual([]);
+    await setTimer(pipeline, ID);
+    expect(loop.timers.get(ID)).toBe(plus('PT3H'));
+
+    loop.pass('PT6H');
+    await checkDeadlines(pipeline, ID);
+    await performEffects(pipeline, ID);
+    expect(loop.alerts()).toContain('missed to maintainers: acknowledge');
+  });
+
+  it('leaves behind by which policy it was decided', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    expect((await loop.stored()).outbox).toMatchObject([{ policy: policyVersion(RUNBOOK_POLICY) }]);
+    await performEffects(loop.pipeline, ID);
+    const policy = policyVersion(RUNBOOK_POLICY);
+    expect(await loop.pipeline.journal.read(ID)).toMatchObject([{ version: 1, policy }]);
   });
 
   it('that tells nothing new is not written', async () => {

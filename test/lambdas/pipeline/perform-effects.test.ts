@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../lambdas/incident/effect.ts';
 import { secondsBetween } from '../../../lambdas/incident/instant.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
-import { advisory, assess, check, ID, note, plus, retry, T0, tell } from '../../support/given.ts';
+import { advisory, assess, check, ID, note, plus, REFERENCE, retry, T0, tell } from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';
 
 const work = (loop: Loop) => performEffects(loop.pipeline, ID);
@@ -41,6 +41,21 @@ describe('the outbox of a decision', () => {
     expect(await loop.pipeline.index.unfinished(plus('P900D'))).toEqual([]);
     expect(loop.calls.indexOf('journal.record')).toBeLessThan(loop.calls.indexOf('outbox.claim'));
     expect(await loop.pipeline.journal.read(ID)).toMatchObject([{ version: 1, command: 'RecordAdvisory' }]);
+  });
+
+  it('opens the review once, though it is ordered and performed again', async () => {
+    const loop = createLoop();
+    await loop.tell(advisory());
+    const { incident } = await loop.stored();
+    const opening = { command: 'CheckDeadlines', events: [], effects: [{ type: 'open-review' }] } as const;
+    for (const expected of [1, 2]) {
+      const decided = { incident, at: T0, policy: 'any', nextCheckpoint: undefined, endedAt: undefined };
+      await loop.pipeline.store.commit(expected, { ...decided, ...opening });
+      await work(loop);
+    }
+    const review = await loop.pipeline.reviews.newest(ID);
+    expect(review).toMatchObject({ revision: 1, text: expect.stringContaining(REFERENCE) });
+    expect((await loop.stored()).outbox).toEqual([]);
   });
 
   it('is removed where it orders nothing', async () => {

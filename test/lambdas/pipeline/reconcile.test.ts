@@ -30,7 +30,7 @@ describe('a sweep', () => {
     loop.pass('PT1H');
     loop.calls.length = 0;
     expect(await reconcile(loop.pipeline)).toEqual({ due: 0, unfinished: 0 });
-    expect(loop.calls).toEqual(['index.underOtherPolicy', 'index.due', 'index.unfinished']);
+    expect(loop.calls).toEqual(['policies.keep', 'index.underOtherPolicy', 'index.due', 'index.unfinished']);
   });
 
   it('brings open incidents under a changed policy: their deadlines, timer and index are those of the new one', async () => {
@@ -49,6 +49,33 @@ describe('a sweep', () => {
     loop.calls.length = 0;
     await reconcile({ ...loop.pipeline, policy });
     expect(loop.calls).not.toContain('store.commit');
+  });
+
+  it('keeps the text of the present policy, beside those that were kept before', async () => {
+    const loop = await reported();
+    await reconcile(loop.pipeline);
+    const policy = withAcknowledgement('PT6H');
+    await reconcile({ ...loop.pipeline, policy });
+    const { policies } = loop.pipeline;
+    const versions = [RUNBOOK_POLICY, policy].map(policyVersion);
+    expect(await policies.versions()).toEqual(versions.toSorted());
+    const texts = await Promise.all(versions.map((version) => policies.read(version)));
+    expect(texts.map((text) => JSON.parse(text ?? ''))).toEqual([RUNBOOK_POLICY, policy]);
+  });
+
+  it('takes up what was lost though the text of the policy cannot be kept, and tells of it at the end', async () => {
+    const loop = await reported();
+    loop.timers.clear();
+    loop.pass('PT48H');
+    const policies = {
+      ...loop.pipeline.policies,
+      keep: () => Promise.reject(new TypeError('out of order')),
+    };
+    await expect(reconcile({ ...loop.pipeline, policies })).rejects.toThrow(
+      'The sweep failed in 1 places; the log names them.',
+    );
+    expect(loop.timers.get(ID)).toBe(plus('P3D'));
+    expect(loop.log).toContain('{"message":"policy not kept","fault":"TypeError"}');
   });
 
   it('alerts at once what a changed policy makes late', async () => {
@@ -120,7 +147,7 @@ describe('an incident that cannot be reconciled', () => {
       load: (id: string) => (id === other ? Promise.reject(new Error('out of order')) : store.load(id)),
     };
     await expect(reconcile({ ...loop.pipeline, store: failing })).rejects.toThrow(
-      '2 incidents could not be reconciled.',
+      'The sweep failed in 2 places; the log names them.',
     );
     expect((await loop.stored()).outbox).toMatchObject([{ command: 'CheckDeadlines' }]);
     expect(await loop.tell(check(T0))).toMatchObject([{ status: 'unchanged' }]);

@@ -1,31 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
 import { parseRequest } from '../../../lambdas/pipeline/request.ts';
 import { commandLine } from '../../support/command-line.ts';
-import { report, viewAt } from '../../support/incident-history.ts';
+import { asked, TAKEN, takingPipeline } from '../../support/taking-pipeline.ts';
 import { webServer } from '../../support/web-server.ts';
 
 const ID = 'GHSA-7q3f-x9mw-2vhc';
-const incident = viewAt('2026-03-01T10:00:00Z', [report()], RUNBOOK_POLICY);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** A pipeline that takes everything, and what the command line asked of it. */
-async function takingPipeline(changed = true) {
-  const answer = JSON.stringify({ ok: true, incident, changed });
-  const server = await webServer(() => ({ status: 200, body: answer }));
-  return {
-    url: server.url,
-    requests: () => server.received.map(({ body }): Record<string, unknown> => JSON.parse(body.toString())),
-  };
-}
-
-/** What the pipeline is asked for these words. */
-async function asked(...args: readonly string[]) {
-  const pipeline = await takingPipeline();
-  const line = commandLine({ world: { readInput: async () => 'from a file\nof two lines\n' } });
-  const { code, err } = await line.run('--url', pipeline.url, ...args);
-  return { code, err, request: pipeline.requests()[0] };
-}
+const input = { readInput: async () => 'from a file\nof two lines\n' };
 
 describe('saying something', () => {
   it.each([
@@ -35,8 +16,9 @@ describe('saying something', () => {
     [['notified', ID], { action: 'notified', id: ID }],
     [['published', ID], { action: 'published', id: ID }],
     [['reviewed', ID], { action: 'reviewed', id: ID }],
-    [['assess', ID, 'HIGH'], { action: 'assess', id: ID, severity: 'high' }],
-    [['assess', ID, '--severity', 'moderate'], { action: 'assess', id: ID, severity: 'medium' }],
+    [['tell', ID, 'exploited'], { action: 'tell', id: ID, fact: 'exploited' }],
+    [['tell', ID, 'Exploit-public'], { action: 'tell', id: ID, fact: 'exploitPublic' }],
+    [['tell', ID, 'distributorsNotified'], { action: 'tell', id: ID, fact: 'distributorsNotified' }],
     [['note', ID, 'two', 'words'], { action: 'note', id: ID, text: 'two words' }],
     [['note', ID, '-'], { action: 'note', id: ID, text: 'from a file\nof two lines\n' }],
     [
@@ -50,16 +32,20 @@ describe('saying something', () => {
       ['open', 'a/b', '--ghsa', 'ghsa-7Q3F-x9mw-2vhc', '--public'],
       { action: 'open', repository: 'a/b', public: true, ghsa: ID },
     ],
+    [
+      ['open', 'a/b', '--source', 'mail'],
+      { action: 'open', repository: 'a/b', public: false, source: 'mail' },
+    ],
   ])('turns %j into the request that the pipeline takes', async (args, words) => {
-    const { code, request } = await asked(...args);
+    const { code, requests } = await asked(args, {}, input);
     expect(code).toBe(0);
-    expect(request).toEqual({ ...words, by: 'Ada', commandId: expect.stringMatching(UUID) });
-    expect(parseRequest(request)).toHaveProperty('request');
+    expect(requests).toEqual([{ ...words, by: 'Ada', commandId: expect.stringMatching(UUID) }]);
+    expect(parseRequest(requests[0])).toHaveProperty('request');
   });
 
   it('carries when it happened, in UTC, and who says so', async () => {
-    const { request } = await asked('fixed', ID, '--at', '2026-03-01T10:30:00+01:00', '--as', 'Grace');
-    expect(request).toMatchObject({ at: '2026-03-01T09:30:00Z', by: 'Grace' });
+    const { requests } = await asked(['fixed', ID, '--at', '2026-03-01T10:30:00+01:00', '--as', 'Grace']);
+    expect(requests[0]).toMatchObject({ at: '2026-03-01T09:30:00Z', by: 'Grace' });
   });
 
   it('gets an id of its own each time', async () => {
@@ -72,7 +58,7 @@ describe('saying something', () => {
   });
 
   it('keeps its id where the connection is cut and it is said again', async () => {
-    const answer = { status: 200, body: JSON.stringify({ ok: true, incident, changed: false }) };
+    const answer = { status: 200, body: JSON.stringify({ ok: true, incident: TAKEN, changed: false }) };
     const server = await webServer((_, count) => (count < 3 ? 'cut' : answer));
     const { code } = await commandLine().run('acknowledge', ID, '--url', server.url);
     expect(code).toBe(0);
@@ -81,22 +67,19 @@ describe('saying something', () => {
   });
 
   it('is answered with what came of it, and whether that was new', async () => {
-    const pipeline = await takingPipeline(false);
-    const { out } = await commandLine().run('acknowledge', ID, '--url', pipeline.url);
+    const { out } = await asked(['acknowledge', ID], { acknowledge: { changed: false } });
     expect(out).toBe(`${ID} in octo-org/rust-template: known already, nothing changed.
 Phase reported, severity not known yet. Next: acknowledge, due 2026-03-03 09:00 UTC (1 d 23 h left).`);
   });
 
   it('gives programs the incident and whether it changed', async () => {
-    const pipeline = await takingPipeline();
-    const { out } = await commandLine().run('acknowledge', ID, '--json', '--url', pipeline.url);
-    expect(JSON.parse(out)).toEqual({ ...incident, changed: true });
+    const { out } = await asked(['acknowledge', ID, '--json']);
+    expect(JSON.parse(out)).toEqual({ ...TAKEN, changed: true });
   });
 
   it.each([
-    [['assess', ID], 'Say how severe it is: critical, high, medium, low or none.'],
-    [['assess', ID, 'high', '--severity', 'low'], 'Is it high or low? Give one severity.'],
-    [['assess', ID, 'huge'], 'must be critical, high, medium, low or none'],
+    [['tell', ID, 'no/fact'], 'the name of a fact'],
+    [['open', 'a/b', '--source', 'dream'], 'Allowed choices are advisory, mail'],
     [['fixed', ID, '--at', 'yesterday'], 'an instant with its offset'],
     [['open', 'a/b/c'], 'must be owner/repository'],
     [['open', 'a/b', '--ghsa', '12'], 'must be a GHSA id'],
@@ -108,9 +91,9 @@ Phase reported, severity not known yet. Next: acknowledge, due 2026-03-03 09:00 
     [['note', ID], "missing required argument 'text'"],
     [['fixed', ID, 'and', 'more'], 'too many arguments'],
   ])('sends nothing where %j is wrong usage', async (args, message) => {
-    const { code, err, request } = await asked(...args);
+    const { code, err, requests } = await asked(args);
     expect(code).toBe(2);
     expect(err).toContain(message);
-    expect(request).toBeUndefined();
+    expect(requests).toEqual([]);
   });
 });

@@ -1,12 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { IncidentView } from '../../../lambdas/incident/view.ts';
 import { painter } from '../../../lib/cli/paint.ts';
 import { showLines } from '../../../lib/cli/show-lines.ts';
 import { REPORTED_AT, report, viewAt } from '../../support/incident-history.ts';
 
 const plain = painter(false);
 const said = { id: 'a-saying', by: 'Ada' };
+const NOW = '2026-03-01T12:00:00Z';
+const UNTIL = '2026-03-20T15:00:00Z';
+const why = { at: REPORTED_AT, by: 'Ada', reason: 'upstream first' };
+const view = viewAt(NOW, [report({ severity: 'high' })]);
+
+/** What is shown of an incident that differs so from one that was just reported. */
+function shown(changes: Partial<IncidentView>): string {
+  return showLines({ ...view, ...changes }, NOW, plain).join('\n');
+}
 
 describe('show', () => {
   it('tells what the incident is, what comes next and how every milestone stands', () => {
@@ -20,6 +30,9 @@ Phase       reported
 Advisory    https://github.com/octo-org/rust-template/security/advisories/GHSA-7q3f-x9mw-2vhc
 Reported    2026-03-01 09:00 UTC (3 h ago)
 Next        acknowledge, due 2026-03-03 09:00 UTC (1 d 21 h left)
+Embargo     on
+Assessment  9 questions are open: see \`embargo assessment\`
+Checklists  fix 0 of 11 signed, release 0 of 4 signed
 
 milestone        due         left            not before  owner         met at  status
 acknowledge      2026-03-03  1 d 21 h left               Maintainer            running
@@ -33,6 +46,83 @@ notify-reporter                                          Maintainer            w
 publish          2026-05-30  89 d 21 h left              Maintainer +          running
                  09:00 UTC                               reporter
 review                                                   Maintainer            waiting`);
+  });
+
+  it('tells what severity deadlines are held to, while a lengthening waits for approval', () => {
+    const text = shown({ severity: 'low', held: 'high' });
+    expect(text).toContain(
+      'Severity    low; deadlines stay those of high until `embargo approve-longer` says otherwise',
+    );
+    expect(shown({ severity: 'low', held: 'low' })).toMatch(/^Severity {4}low$/m);
+  });
+
+  it('tells how it came in, and what makes it more urgent', () => {
+    const text = shown({ source: 'mail', facts: { reported: REPORTED_AT, exploited: UNTIL } });
+    expect(text).toContain('Reported    2026-03-01 09:00 UTC (3 h ago), by mail');
+    expect(text).toContain('Known       attacks since 2026-03-20 15:00 UTC');
+  });
+
+  it.each([
+    [{ status: 'on', endedAt: null, by: null }, 'on'],
+    [
+      { status: 'in-doubt', endedAt: null, by: 'exploited' },
+      'in doubt: exploited is known; `embargo end-embargo` would end it',
+    ],
+    [{ status: 'ended', endedAt: UNTIL, by: 'exploitPublic' }, 'ended 2026-03-20 15:00 UTC (exploitPublic)'],
+    [{ status: 'over', endedAt: UNTIL, by: 'published' }, 'over since the publication, 2026-03-20 15:00 UTC'],
+  ] as const)('tells how the embargo stands: %j', (embargo, words) => {
+    expect(shown({ embargo })).toContain(`\nEmbargo     ${words}\n`);
+  });
+
+  it('tells to when the embargo was moved', () => {
+    const moved = { type: 'EmbargoMoved', until: UNTIL, reporterAgreed: true, ...why } as const;
+    expect(shown({ changes: [moved] })).toContain('\nEmbargo     on, moved to 2026-03-20 15:00 UTC\n');
+  });
+
+  it.each([
+    [{}, 'proposed, 2026-03-20 15:00 UTC, and not answered yet'],
+    [{ answer: 'agreed' }, 'agreed, 2026-03-20 15:00 UTC'],
+    [{ answer: 'silent' }, 'agreed, 2026-03-20 15:00 UTC'],
+    [{ answer: 'refused' }, 'refused, 2026-03-20 15:00 UTC'],
+    [
+      { answer: 'refused', counter: '2026-03-27T15:00:00Z' },
+      'proposed, 2026-03-20 15:00 UTC; the reporter wants 2026-03-27 15:00 UTC; 2026-03-20 15:00 UTC holds',
+    ],
+  ] as const)('tells how the date of disclosure was negotiated: %j', (answer, words) => {
+    const text = shown({ proposals: [{ date: UNTIL, at: REPORTED_AT, by: 'Ada', ...answer }] });
+    expect(text.replace(/\n +/g, ' ')).toContain(`\nDisclosure  ${words}\n`);
+  });
+
+  it('tells whose clocks stand, until when and why', () => {
+    const paused = { type: 'Paused', milestone: 'fix', until: UNTIL, ...why } as const;
+    const milestones = view.milestones.map((one) =>
+      one.name === 'fix' ? { ...one, status: 'paused' as const } : one,
+    );
+    const text = shown({ milestones, changes: [paused] });
+    expect(text).toContain('\nPaused      fix until 2026-03-20 15:00 UTC (upstream first)\n');
+    expect(shown({ changes: [paused] })).not.toContain('Paused');
+  });
+
+  it('tells what the actions of the review are, until when, and what is done', () => {
+    const action = { text: 'lint', owner: 'Grace', since: REPORTED_AT, dueAt: UNTIL };
+    const text = shown({
+      actions: [
+        { id: 'action-1', ...action },
+        { id: 'action-2', ...action, doneAt: '2026-03-02T09:00:00Z' },
+      ],
+    });
+    expect(text).toMatch(/\n\naction-1 {4}lint \(Grace, due 2026-03-20 15:00 UTC\)\n/);
+    expect(text).toMatch(/\naction-2 {4}lint \(Grace, done 2026-03-02 09:00 UTC\)$/);
+  });
+
+  it('tells how far the papers are', () => {
+    const checklists = [{ name: 'fix', signed: 3, items: 11 }];
+    expect(shown({ unanswered: ['risk'], checklists })).toMatch(
+      /^Assessment {2}1 question is open: .*\nChecklists {2}fix 3 of 11 signed$/m,
+    );
+    const none = shown({ unanswered: [], checklists: [] });
+    expect(none).toContain('\nAssessment  all questions are answered\n');
+    expect(none).not.toContain('Checklists');
   });
 
   it('shows times in the zone of the policy, across a change of the clocks', () => {

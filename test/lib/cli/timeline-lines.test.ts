@@ -19,7 +19,7 @@ describe('timeline', () => {
     ]);
     expect(timelineLines(timelineOf(journal), 'UTC', plain).join('\n')).toBe(`\
 when                  what               by       details
-2026-03-01 09:00 UTC  reported           github
+2026-03-01 09:00 UTC  reported           github   advisory
 2026-03-01 09:00 UTC  advisory observed  github   triage
 2026-03-01 09:00 UTC  severity told      github   high (the advisory)
 2026-03-01 12:00 UTC  acknowledged       Grace

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,27 @@ describe('npm start, where it cannot start', () => {
     const { code, printed } = await endOf(await temporaryFolder(), { GITHUB_WEBHOOK_SECRET: '' });
     expect(code).toBe(1);
     expect(printed).toContain('GITHUB_WEBHOOK_SECRET is set but empty.');
+  });
+});
+
+describe('npm start with a policy', () => {
+  it('ends by itself with 1 and names the line and field of what is wrong with it', async () => {
+    const folder = await temporaryFolder();
+    const policy = join(folder, 'wrong.yaml');
+    await writeFile(policy, 'version: 1\nname: mine\nzone: Mars\nmilestones: []\nladder: []\n');
+    const { code, printed } = await endOf(folder, { GITHUB_WEBHOOK_SECRET: SECRET, EMBARGO_POLICY: policy });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/wrong\.yaml:3:7 zone: .*\n.*wrong\.yaml:4:\d+ milestones: /);
+  });
+
+  it('follows it, and keeps it as JSON in the data folder for its user alone', async () => {
+    const folder = await temporaryFolder();
+    const pipeline = await startPipelineProcess(folder, SECRET, '--policy', 'preset:kubernetes');
+    expect((await fetch(`${pipeline.url}/health`)).status).toBe(200);
+    expect(await pipeline.stop()).toBe(0);
+    const file = join(folder, 'policy.json');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ name: 'kubernetes' });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 });
 

@@ -81,3 +81,17 @@ describe('an upload that ends early', () => {
     expect(printed).not.toHaveBeenCalled();
   });
 });
+
+describe('a command', () => {
+  const send = (length: number) =>
+    web({ answer: async () => ({ ok: true }) }).request('/commands', {
+      method: 'POST',
+      headers: { authorization: 'Bearer token', 'content-length': String(length) },
+      body: JSON.stringify('"'.repeat((length - 2) / 2)),
+    });
+
+  it('may carry a review of 100 kB, however its characters are escaped, and little more', async () => {
+    expect((await send(200_002)).status).toBe(200);
+    expect((await send(300_002)).status).toBe(413);
+  });
+});

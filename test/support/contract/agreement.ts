@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, type StorePorts } from '../memory-store.ts';
-import { ALERT, aDecision, anEntry, effectOf, ID, secondsLater, withDeadLetters } from './decisions.ts';
+import { ALERT, aDecision, anEntry, effectOf, ID, secondsLater, T0, withDeadLetters } from './decisions.ts';
 
 type Step = (ports: StorePorts) => Promise<unknown>;
 
@@ -65,10 +65,21 @@ const records = fc.tuple(version, fc.string()).map(
       journal.record(ID, anEntry(v, text)),
 );
 
-const step = fc.oneof(commits, claims, finishes, givesBack, removes, looks, records);
+const saves = fc.tuple(index, fc.string()).map(
+  ([base, text]): Step =>
+    ({ reviews }) =>
+      reviews.save(ID, base, { text, by: 'ada', at: T0 }),
+);
+const keeps = fc.tuple(fc.constantFrom('a@00000001', 'b@00000002'), fc.string()).map(
+  ([name, text]): Step =>
+    ({ policies }) =>
+      policies.keep(name, text),
+);
+
+const step = fc.oneof(commits, claims, finishes, givesBack, removes, looks, records, saves, keeps);
 
 /** Everything that can be seen of a store that holds one incident. */
-async function visible({ store, journal, index: lists }: StorePorts, now: string) {
+async function visible({ store, journal, index: lists, reviews, policies }: StorePorts, now: string) {
   return {
     stored: await store.load(ID),
     journal: await journal.read(ID),
@@ -77,6 +88,8 @@ async function visible({ store, journal, index: lists }: StorePorts, now: string
     due: await lists.due(now),
     unfinished: await lists.unfinished(now),
     dead: await lists.withDeadLetters(),
+    review: await reviews.newest(ID),
+    policies: await Promise.all((await policies.versions()).map((one) => policies.read(one))),
   };
 }
 

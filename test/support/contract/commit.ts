@@ -40,6 +40,7 @@ export function commitContract(open: () => Promise<StorePorts>): void {
             at: T0,
             command: 'AddNote',
             events: decided.events,
+            policy: decided.policy,
             effects: [
               { id: `${ID}#1#0`, effect: ALERT, ...open },
               { id: `${ID}#1#1`, effect: SET_TIMER, ...open },

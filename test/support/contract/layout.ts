@@ -10,7 +10,17 @@ import { queryAll } from '../../../lambdas/aws/query-all.ts';
 import { createTable } from '../../../lib/local/create-table.ts';
 import type { StorePorts } from '../memory-store.ts';
 import { newTable, storeOn } from '../test-database.ts';
-import { ALERT, aDecision, anEntry, effectOf, ID, secondsLater, T0, withDeadLetters } from './decisions.ts';
+import {
+  ALERT,
+  aDecision,
+  anEntry,
+  anIncident,
+  effectOf,
+  ID,
+  secondsLater,
+  T0,
+  withDeadLetters,
+} from './decisions.ts';
 
 const KEY = { pk: { S: `incident#${ID}` }, sk: { S: 'incident' } };
 
@@ -105,6 +115,30 @@ export function layoutContract(client: DynamoDBClient): void {
       expect(effect).toMatchObject({ status: 'open', attempts: 0, notBefore: T0 });
     });
 
+    it('reads an incident that was written before changes and papers could be known of one, and goes on with it', async () => {
+      const incident = anIncident();
+      const { updates: _, changes: __, papers: ___, ...former } = incident;
+      const decided = { version: 1, at: T0, command: 'RecordAdvisory', events: [] };
+      const Item = {
+        ...KEY,
+        state: { S: JSON.stringify(former) },
+        version: { N: '1' },
+        policy: { S: 'runbook@00000000' },
+        outbox: {
+          M: {
+            '1': {
+              M: { decided: { S: JSON.stringify(decided) }, effects: { M: {} }, unfinished: { N: '0' } },
+            },
+          },
+        },
+      };
+      await client.send(new PutItemCommand({ TableName: table, Item }));
+      const stored = await ports.store.load(ID);
+      expect(stored?.incident).toEqual(incident);
+      expect(stored?.outbox).toEqual([{ ...decided, effects: [] }]);
+      expect(await ports.store.commit(1, aDecision({ incident }))).toBe('committed');
+    });
+
     it('says which incident it is that cannot be read, and why', async () => {
       await ports.store.commit(0, aDecision());
       const damage = new UpdateItemCommand({
@@ -135,6 +169,26 @@ export function layoutContract(client: DynamoDBClient): void {
       const Key = { ...KEY, sk: { S: 'journal#000000012' } };
       const { Item } = await client.send(new GetItemCommand({ TableName: table, Key }));
       expect(JSON.parse(Item?.body?.S ?? '')).toEqual(anEntry(12));
+    });
+
+    it('holds every revision of a review under its padded number, with who wrote it and when', async () => {
+      await ports.reviews.save(ID, 11, { text: '# Review', by: 'ada', at: T0 });
+      const Key = { ...KEY, sk: { S: 'review#000000012' } };
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key }));
+      expect(Item).toEqual({
+        ...Key,
+        revision: { N: '12' },
+        text: { S: '# Review' },
+        by: { S: 'ada' },
+        at: { S: T0 },
+      });
+    });
+
+    it('holds the texts of policies in a partition of their own', async () => {
+      await ports.policies.keep('runbook@1a2b3c4d', '{}');
+      const Key = { pk: { S: 'policies' }, sk: { S: 'runbook@1a2b3c4d' } };
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key }));
+      expect(Item).toEqual({ ...Key, text: { S: '{}' } });
     });
 
     it('is read page by page to its end, by table and by index', async () => {
@@ -189,7 +243,7 @@ export function layoutContract(client: DynamoDBClient): void {
     });
 
     it('reports a table that is not there as a fault, with its cause', async () => {
-      const { store, outbox, journal, index } = storeOn(client, 'no-such-table');
+      const { store, outbox, journal, index, reviews, policies } = storeOn(client, 'no-such-table');
       const missing = { cause: expect.objectContaining({ name: 'ResourceNotFoundException' }) };
       await expect(store.load(ID)).rejects.toMatchObject(missing);
       await expect(store.commit(0, aDecision())).rejects.toMatchObject(missing);
@@ -197,6 +251,11 @@ export function layoutContract(client: DynamoDBClient): void {
       await expect(journal.record(ID, anEntry(1))).rejects.toMatchObject(missing);
       await expect(journal.read(ID)).rejects.toMatchObject(missing);
       await expect(index.open()).rejects.toMatchObject(missing);
+      await expect(reviews.newest(ID)).rejects.toMatchObject(missing);
+      await expect(reviews.save(ID, 0, { text: 'x', by: 'ada', at: T0 })).rejects.toMatchObject(missing);
+      await expect(policies.keep('runbook@1a2b3c4d', '{}')).rejects.toMatchObject(missing);
+      await expect(policies.read('runbook@1a2b3c4d')).rejects.toMatchObject(missing);
+      await expect(policies.versions()).rejects.toMatchObject(missing);
     });
   });
 }

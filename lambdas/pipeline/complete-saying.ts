@@ -1,0 +1,46 @@
+import { dateProposal } from '../incident/date-proposal.ts';
+import { factOf } from '../incident/fact-words.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Instant } from '../incident/instant.ts';
+import type { Policy } from '../incident/policy.ts';
+import { severityOf } from '../incident/severity.ts';
+import type { Complete, Saying } from './person-command.ts';
+
+/** What is said of an incident and decided upon. */
+type Open = Exclude<Saying, { readonly action: 'open' | 'retry' | 'review-save' }>;
+
+/** `proposal`: the text to the reporter, where a date is proposed. */
+type Completed =
+  | { readonly saying: Complete; readonly proposal?: { readonly date: Instant; readonly text: string } }
+  | { readonly reason: string; readonly message: string };
+
+/**
+ * Fills in what a person left open, from the incident as it stands: the severity where only questions were answered,
+ * the date of disclosure that the policy gives, the one spelling of a fact. Or tells why that cannot be done.
+ */
+export function completed(saying: Open, incident: Incident, policy: Policy, now: Instant): Completed {
+  switch (saying.action) {
+    case 'assess': {
+      const severity = saying.severity ?? severityOf(incident.severities);
+      return severity ? { saying: { ...saying, severity } } : unassessed();
+    }
+    case 'propose-date': {
+      const proposal = dateProposal(incident, policy, now, saying.date);
+      if ('problem' in proposal) return { reason: 'no-date', message: proposal.problem };
+      return { saying: { ...saying, date: proposal.date }, proposal };
+    }
+    case 'tell': {
+      const fact = factOf(saying.fact, Object.keys(policy.facts ?? {})) ?? saying.fact;
+      return { saying: { ...saying, fact: typeof fact === 'string' ? fact : fact.declared } };
+    }
+    default:
+      return { saying };
+  }
+}
+
+function unassessed() {
+  return {
+    reason: 'no-severity',
+    message: 'Nobody has told a severity yet: say one, or give a CVSS vector, along with the answers.',
+  };
+}

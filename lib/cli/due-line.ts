@@ -1,0 +1,11 @@
+import type { IncidentView } from '../../lambdas/incident/view.ts';
+import { inZone } from '../../lambdas/incident/wording.ts';
+
+/** When a milestone is due by now, as a line; none where no milestone is meant, or there is none of this name. */
+export function dueLine({ milestones, zone }: IncidentView, name: string | undefined): readonly string[] {
+  const milestone = milestones.find((one) => one.name === name);
+  if (!milestone) return [];
+  const { dueAt, status } = milestone;
+  const when = dueAt ? `due ${inZone(dueAt, zone)}` : 'without a due time';
+  return [`${milestone.name} is ${when}${status === 'paused' ? ', and its clock stands' : ''}.`];
+}

@@ -1,0 +1,50 @@
+import type { ChecklistItemView, ChecklistView } from '../../../lambdas/incident/checklist.ts';
+import { inZone } from '../../../lambdas/incident/wording.ts';
+import type { Paint } from '../paint.ts';
+import { type Cell, tableLines } from '../table.ts';
+
+const COLUMNS = [
+  { heading: '', width: 3 },
+  { heading: 'item', width: 16 },
+  { heading: 'what is signed', width: 38 },
+  { heading: 'by whom, and when', width: 37 },
+];
+
+/** Checklists for people. At most 100 columns wide. */
+export function checklistLines(
+  checklists: readonly ChecklistView[],
+  zone: string,
+  paint: Paint,
+): readonly string[] {
+  if (checklists.length === 0) return ['The policy has no checklists.'];
+  return checklists.flatMap(({ checklist, complete, items }, index) => {
+    const signed = items.filter(({ signedBy }) => signedBy !== null).length;
+    const state = complete ? 'complete' : `${signed} of ${items.length} signed`;
+    return [
+      ...(index > 0 ? [''] : []),
+      `${paint('heading', checklist)}: ${paint(complete ? 'done' : 'plain', state)}`,
+      ...tableLines(
+        COLUMNS,
+        items.map((item) => row(item, zone)),
+        paint,
+      ),
+    ];
+  });
+}
+
+function row(item: ChecklistItemView, zone: string): readonly Cell[] {
+  const signed = item.signedBy !== null;
+  return [
+    { text: signed ? '[x]' : '[ ]', style: signed ? 'done' : 'plain' },
+    item.item,
+    item.text,
+    signature(item, zone),
+  ];
+}
+
+function signature({ signedBy, signedAt, value, needsOther }: ChecklistItemView, zone: string): string {
+  if (signedBy === null || signedAt === null) {
+    return needsOther ? `not to be signed by ${needsOther}` : '';
+  }
+  return [`${signedBy}, ${inZone(signedAt, zone)}`, ...(value === null ? [] : [value])].join('\n');
+}
