@@ -104,7 +104,10 @@ function windowedHold(rule: MilestoneRule, reckoning: Reckoning): Instant | unde
   return to;
 }
 
-/** The clock of a limit does not stand: where that decides, nothing waits for the end of a pause. */
+/**
+ * The pauses of a clock that did stand, or does: not that of a limit, and not one that a person set to an instant within
+ * the pause.
+ */
 function holding(
   pauses: readonly Interval[],
   {
@@ -112,5 +115,5 @@ function holding(
     targetAt = dueAt,
   }: { readonly dueAt: Instant | undefined; readonly targetAt?: Instant | undefined },
 ): readonly Interval[] {
-  return dueAt === targetAt ? pauses.filter(({ from }) => !dueAt || from < dueAt) : [];
+  return dueAt === targetAt ? pauses.filter(({ to }) => !dueAt || to <= dueAt) : [];
 }

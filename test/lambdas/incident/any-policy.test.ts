@@ -1,17 +1,20 @@
 import fc from 'fast-check';
-import { it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nextCheckpoint } from '../../../lambdas/incident/checkpoints.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { endedAt, isMissed, milestonesOf } from '../../../lambdas/incident/deadlines.ts';
+import { endedAt, isMissed, milestonesOf, statusOf } from '../../../lambdas/incident/deadlines.ts';
 import { type Decision, decide } from '../../../lambdas/incident/decide.ts';
 import type { Incident } from '../../../lambdas/incident/incident.ts';
+import { addSeconds, type Instant, later } from '../../../lambdas/incident/instant.ts';
 import type { Policy } from '../../../lambdas/incident/policy.ts';
 import { policyFor } from '../../../lambdas/incident/policy-for.ts';
 import { waitsFor } from '../../../lambdas/incident/waits-for.ts';
 import { isWanted } from '../../../lambdas/incident/wanted.ts';
 import { anyCommands } from '../../support/any-commands.ts';
-import { REPOSITORY } from '../../support/given.ts';
+import { check, REPOSITORY, T0 } from '../../support/given.ts';
 import { policies } from '../../support/policies.ts';
+
+const DAY = 86_400;
 
 /** What a command came to, and under which policy. */
 interface Moment extends Decision {
@@ -88,18 +91,109 @@ const RULES: Readonly<Record<string, (moment: Moment) => boolean>> = {
   'the state stays under 64 KB': ({ incident }) => JSON.stringify(incident).length < 65_536,
 };
 
-it('decides any 10,000 histories under any policies', { timeout: 120_000 }, () => {
-  fc.assert(
-    fc.property(policies, policies, anyCommands, (first, second, history) => {
-      const [before, after] = [policyFor(first, REPOSITORY), policyFor(second, REPOSITORY)];
-      const commands = history(before);
-      for (const moment of play(before, after, commands)) {
-        const broken = Object.entries(RULES).filter(([, holds]) => !holds(moment));
-        if (broken.length === 0) continue;
-        const rules = broken.map(([rule]) => rule).join('; ');
-        throw new Error(`${rules}: not after ${moment.command.type} of ${JSON.stringify(commands)}`);
-      }
-    }),
-    { numRuns: 10_000 },
-  );
+describe('10,000 histories under any policies', () => {
+  it('are decided as they must be, each of them', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(policies, policies, anyCommands, (first, second, history) => {
+        const [before, after] = [policyFor(first, REPOSITORY), policyFor(second, REPOSITORY)];
+        const commands = history(before);
+        for (const moment of play(before, after, commands)) {
+          const broken = Object.entries(RULES).filter(([, holds]) => !holds(moment));
+          if (broken.length === 0) continue;
+          const rules = broken.map(([rule]) => rule).join('; ');
+          throw new Error(`${rules}: not after ${moment.command.type} of ${JSON.stringify(commands)}`);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+/** A history of which all is told at once, with every check that the timer brings, up to some days after it. */
+function onTime(policy: Policy, commands: readonly Command[], days: number): readonly Moment[] {
+  const moments: Moment[] = [];
+  const last = () => moments.at(-1)?.incident;
+  const due = (end: Instant) => {
+    const incident = last();
+    const next = incident && nextCheckpoint(incident, policy);
+    return next && next < end ? next : undefined;
+  };
+  const take = (command: Command) => {
+    const before = last();
+    const decision = decide(before, command, policy);
+    if ('refused' in decision) return;
+    moments.push({ before, command, policy, ...decision });
+  };
+  const end = addSeconds(commands.at(-1)?.now ?? T0, days * DAY);
+  for (const command of [...commands.filter(({ type }) => type !== 'CheckDeadlines'), check(end)]) {
+    let now = moments.at(-1)?.command.now ?? T0;
+    for (let next = due(command.now); next; next = due(command.now)) {
+      now = later(now, next);
+      take(check(now));
+    }
+    take(atOnce(command));
+  }
+  return moments;
+}
+
+function atOnce(command: Command): Command {
+  if (command.type === 'RecordAdvisory') return { ...command, updatedAt: command.now };
+  return 'id' in command ? { ...command, at: command.now } : command;
+}
+
+describe('when every check comes on time and all is told at once, under any policy', () => {
+  const histories = fc.tuple(policies, anyCommands, fc.nat(30)).map(([whole, history, days]) => {
+    const policy = policyFor(whole, REPOSITORY);
+    return { policy, moments: onTime(policy, history(policy), days) };
+  });
+  const reachedIn = (moments: readonly Moment[]) =>
+    moments.flatMap(({ command, incident, events }) =>
+      events.flatMap((event) => ('checkpoint' in event ? [{ event, command, incident }] : [])),
+    );
+
+  it('each miss is told, of a duty each turn', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(histories, ({ policy, moments }) => {
+        const { incident, command } = moments.at(-1) ?? {};
+        if (!incident || !command) return;
+        const told = reachedIn(moments).flatMap(({ event: { type, milestone, dueAt } }) =>
+          type === 'DeadlineMissed' ? [`${milestone} ${dueAt}`] : [],
+        );
+        for (const milestone of milestonesOf(incident, policy)) {
+          const { name, earlierMisses } = milestone;
+          for (const turn of earlierMisses) expect(told).toContain(`${name} ${turn}`);
+          expect(incident.marks[name]?.missed !== undefined || !isMissed(milestone, command.now)).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('no warning comes while a clock stands, and the end of a pause is told once', {
+    timeout: 60_000,
+  }, () => {
+    fc.assert(
+      fc.property(histories, ({ policy, moments }) => {
+        const ends = reachedIn(moments).flatMap(({ event, command, incident }) => {
+          const milestone = milestonesOf(incident, policy).find(({ name }) => name === event.milestone);
+          const stands = milestone && statusOf(milestone, command.now) === 'paused';
+          expect(stands && event.type === 'DeadlineWarned').not.toBe(true);
+          return event.type === 'PauseEnded' ? [`${event.milestone} ${event.checkpoint}`] : [];
+        });
+        expect(new Set(ends).size).toBe(ends.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('each check that the timer brings finds something', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(histories, ({ moments }) => {
+        for (const { command, events } of moments.slice(0, -1)) {
+          if (command.type === 'CheckDeadlines') expect(events).not.toEqual([]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

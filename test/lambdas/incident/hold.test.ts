@@ -128,6 +128,8 @@ describe("the embargo's date", () => {
       moveEmbargo(plus('P50D'), plus('P14D'), { at: plus('P11D') }),
     ];
     expect(held(...moves)).toEqual([plus('P15D'), plus('P15D')]);
+    const later = moveEmbargo(plus('P60D'), plus('P14D'), { at: plus('P13D') });
+    expect(held(...moves, later)).toEqual([plus('P60D'), plus('P60D')]);
     expect(lastAfter(publishing(), released('P10D'), ...moves)).toEqual(
       lastAfter(publishing(), released('P10D'), ...moves.toReversed()),
     );

@@ -43,6 +43,7 @@ describe('a clock stands', () => {
   it('no shorter for a clock of another milestone that is resumed, or for one resumed before', () => {
     expect(stands(paused(1, 9), resumed(4, 'assess'))).toEqual([[day(1), day(9)]]);
     expect(stands(resumed(1), paused(2, 9))).toEqual([[day(2), day(9)]]);
+    expect(stands(resumed(2), paused(2, 9))).toEqual([[day(2), day(9)]]);
     expect(stands(paused(1, 3), resumed(4))).toEqual([[day(1), day(3)]]);
   });
 

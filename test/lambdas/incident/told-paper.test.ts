@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
-import { advisory, given, plus, publication, tell } from '../../support/given.ts';
+import { advisory, given, plus } from '../../support/given.ts';
 import { milestoneOf } from '../../support/policy-with.ts';
 import {
   addAction,
@@ -156,7 +156,12 @@ describe('an action', () => {
 
 describe('the same words under the same id', () => {
   it.each([
-    ['a signature', [], sign('fix', 'review', day(3)), [sign('fix', 'branch', day(4), { by: 'bob' })]],
+    [
+      'a signature that would be refused since',
+      [],
+      sign('fix', 'review', day(3)),
+      [unsign('fix', 'review', day(4)), sign('fix', 'branch', day(5))],
+    ],
     ['a withdrawal', [sign('fix', 'fmt', day(1))], unsign('fix', 'fmt', day(3)), []],
     ['a proposal of a day that is over since', [], proposeDate(day(5), day(3)), []],
     ['an answer', [proposeDate(day(40), day(2))], answerDate('agreed', day(3)), []],
@@ -168,15 +173,4 @@ describe('the same words under the same id', () => {
     expect(again.types).toEqual([]);
     expect(again.incident).toBe(known.incident);
   });
-});
-
-it('an incident waits for its actions', () => {
-  const reviewed = [
-    publication(day(30)),
-    tell('RecordReview', day(40)),
-    addAction('A rule', day(60), day(35)),
-  ];
-  expect(given(advisory(), ...reviewed).when(finishAction('action-1', day(50))).types).toEqual([
-    'ActionFinished',
-  ]);
 });
