@@ -30,13 +30,16 @@ export function assessmentView(incident: Assessed): AssessmentView {
   const severity = severityOf(incident.severities);
   if (missing.length > 0 || !severity) return { complete: false, missing };
   const values = Object.entries(answers).map(([key, { value }]) => [key, value]);
-  return { complete: true, severity, cvss: cvssOf(incident, severity), answers: Object.fromEntries(values) };
+  return { complete: true, severity, cvss: cvssOf(incident), answers: Object.fromEntries(values) };
 }
 
-/** A vector told before the severity was chosen anew, by a person or on GitHub, is no longer its reason. */
-function cvssOf({ papers: { cvss }, severities }: Assessed, severity: Severity): Cvss | null {
+/**
+ * The vector by which the severity was found, if it was: one told before the severity was chosen anew, by a person or on
+ * GitHub, is no longer its reason.
+ */
+export function cvssOf({ papers: { cvss }, severities }: Assessed): Cvss | null {
   const found = cvss && severities.person.findLast(({ at }) => at <= cvss.at);
-  if (!cvss || found?.severity !== severity) return null;
+  if (!cvss || found?.severity !== severityOf(severities)) return null;
   return { vector: cvss.vector, score: cvss.score };
 }
 

@@ -1,3 +1,4 @@
+import { cvssOf } from './assessment-view.ts';
 import type { Change } from './change.ts';
 import { nextCheckpoint } from './checkpoints.ts';
 import type { Cvss } from './command.ts';
@@ -72,7 +73,7 @@ export interface IncidentView {
 
 /** Shows an incident as it stands at `now`. */
 export function viewOf(incident: Incident, policy: Policy, now: Instant): IncidentView {
-  const { answers, cvss, proposals, actions } = incident.papers;
+  const { answers, proposals, actions } = incident.papers;
   return {
     id: incident.reference,
     repository: incident.repository,
@@ -91,7 +92,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
     held: heldSeverity(incident).held ?? null,
     embargo: embargoView(incident, policy),
     changes: incident.changes,
-    cvss: cvss ? { vector: cvss.vector, score: cvss.score } : null,
+    cvss: cvssOf(incident),
     unanswered: unanswered(answers),
     checklists: progress(incident, policy),
     proposals,

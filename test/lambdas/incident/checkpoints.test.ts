@@ -32,7 +32,7 @@ const quiet = (ladder: readonly Rung[] = RUNBOOK_POLICY.ladder, zone = 'UTC'): P
 function alertsOnTime(policy: Policy, end: string, ...commands: readonly Command[]): readonly string[] {
   const history = [...commands];
   const alerts: string[] = [];
-  for (;;) {
+  for (let turns = 0; turns < 100; turns += 1) {
     const next = nextCheckpoint(givenUnder(policy, ...history).incident, policy);
     if (!next || next > plus(end)) return alerts;
     alerts.push(
@@ -42,6 +42,7 @@ function alertsOnTime(policy: Policy, end: string, ...commands: readonly Command
     );
     history.push(check(next));
   }
+  throw new Error('The alerts have no end.');
 }
 
 const next = (...commands: readonly Command[]) => nextCheckpoint(given(...commands).incident, RUNBOOK_POLICY);
