@@ -23,7 +23,7 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   'deadlines-changed': () => 'deadlines were changed',
   'lengthening-waits': () => 'longer deadlines wait for approval',
   'embargo-ended': () => 'the embargo is over',
-  'embargo-in-doubt': () => 'attacks are known, and whether the embargo ends waits for you',
+  'embargo-in-doubt': () => 'attacks are known: decide on the embargo',
   'date-refused': () => 'the reporter refused the date of disclosure',
   published: () => 'the advisory is public',
   closed: () => 'closed',
