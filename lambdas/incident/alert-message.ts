@@ -19,7 +19,7 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   escalated: (milestone) => `${milestone} is overdue and was escalated`,
   corrected: (milestone) => `${milestone} is not overdue after all`,
   'hold-ended': (milestone) => `${milestone}: the hold is over`,
-  'pause-ended': (milestone) => `${milestone}: the pause is over, the clock runs again`,
+  'pause-ended': (milestone) => `${milestone}: the pause is over`,
   'deadlines-changed': () => 'deadlines were changed',
   'lengthening-waits': () => 'longer deadlines wait for approval',
   'embargo-ended': () => 'the embargo is over',

@@ -24,21 +24,43 @@ export function settled(incident: Incident, policy: Policy, now: Instant): reado
   return milestonesOf(incident, policy).flatMap((milestone) => {
     const marks = marksOf(incident, milestone);
     const to = missAudience(milestone, policy);
-    const turn = milestone.earlierMisses.at(-1);
-    if (turn && (!marks.through || marks.through < turn)) {
-      return [event('DeadlineMissed', milestone, { checkpoint: turn, dueAt: turn, to, at: now })];
-    }
-    // What was reached stays reached, though this command be older than the check that found it.
-    const missed = isMissed(milestone, marks.through ? later(now, marks.through) : now);
-    const dueAt = milestone.dueAt ?? marks.missed;
-    if (!dueAt || missed === isHeard(milestone, marks)) return [];
-    if (!missed) {
-      const whoHeard = correctionAudience(to, marks);
-      return [event('MissCorrected', milestone, { checkpoint: now, dueAt, to: whoHeard, at: now })];
-    }
-    if (!milestone.metAt && !milestone.until) return [];
-    return [event('DeadlineMissed', milestone, { checkpoint: dueAt, dueAt, to, at: now })];
+    const present = settledNow(milestone, marks, to, now);
+    return [
+      ...present.filter(({ type }) => type === 'MissCorrected'),
+      ...settledTurn(milestone, marks, to, now),
+      ...present.filter(({ type }) => type === 'DeadlineMissed'),
+    ];
   });
+}
+
+/** The latest turn of a duty that was missed before the present one began, if nobody heard of it. */
+function settledTurn(
+  milestone: Milestone,
+  { through }: Marks,
+  to: readonly Audience[],
+  now: Instant,
+): readonly DeadlineReached[] {
+  const turn = milestone.earlierMisses.at(-1);
+  if (!turn || (through && through >= turn)) return [];
+  return [event('DeadlineMissed', milestone, { checkpoint: turn, dueAt: turn, to, at: now })];
+}
+
+function settledNow(
+  milestone: Milestone,
+  marks: Marks,
+  to: readonly Audience[],
+  now: Instant,
+): readonly DeadlineReached[] {
+  // What was reached stays reached, though this command be older than the check that found it.
+  const missed = isMissed(milestone, marks.through ? later(now, marks.through) : now);
+  const dueAt = milestone.dueAt ?? marks.missed;
+  if (!dueAt || missed === isHeard(milestone, marks)) return [];
+  if (!missed) {
+    const whoHeard = correctionAudience(to, marks);
+    return [event('MissCorrected', milestone, { checkpoint: now, dueAt, to: whoHeard, at: now })];
+  }
+  if (!milestone.metAt && !milestone.until) return [];
+  return [event('DeadlineMissed', milestone, { checkpoint: dueAt, dueAt, to, at: now })];
 }
 
 /** Whether people heard of a miss; that of a duty's earlier turn stays one, and is not that of the present turn. */

@@ -8,6 +8,8 @@ import { add, subtract } from 'temporal-polyfill/fns/ZonedDateTime';
  */
 export type Instant = string;
 
+const DAY = 24 * 3600 * 1000;
+
 /** An ISO 8601 duration such as `PT48H` or `P7D`. */
 export type Duration = string;
 
@@ -25,9 +27,30 @@ export function parseInstant(text: string): Instant | undefined {
   }
 }
 
-/** The instant of a clock that counts milliseconds since 1970-01-01T00:00:00Z. */
+/**
+ * The instant of a clock that counts milliseconds since 1970-01-01T00:00:00Z.
+ * @throws RangeError for what is no number, or lies some 270,000 years away.
+ */
 export function instantOf(epochMilliseconds: number): Instant {
-  return `${new Date(epochMilliseconds).toISOString().slice(0, -'.000Z'.length)}Z`;
+  const day = Math.floor(epochMilliseconds / DAY);
+  const second = Math.floor((epochMilliseconds - day * DAY) / 1000);
+  const minute = Math.floor(second / 60);
+  return `${dateOf(day)}T${TWO[Math.floor(minute / 60)]}:${TWO[minute % 60]}:${TWO[second % 60]}Z`;
+}
+
+const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+// Most instants of a process lie on few days, and a date costs more than the time of day.
+const dates = new Map<number, string>();
+const MOST_DATES = 10_000;
+
+function dateOf(day: number): string {
+  const found = dates.get(day);
+  if (found !== undefined) return found;
+  const date = new Date(day * DAY).toISOString().slice(0, -'T00:00:00.000Z'.length);
+  if (dates.size >= MOST_DATES) dates.clear();
+  dates.set(day, date);
+  return date;
 }
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -63,8 +86,6 @@ export function subtractDuration(instant: Instant, duration: Duration, zone: str
   const there = toZonedDateTimeISO(readInstant(instant), zone);
   return instantOf(subtract(there, readDuration(duration)).epochMilliseconds);
 }
-
-const DAY = 24 * 3600 * 1000;
 
 /** A duration in parts: `clock` is exact everywhere, `days` hang on the zone, and months and years on the calendar. */
 interface Parts {

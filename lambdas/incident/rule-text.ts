@@ -16,7 +16,7 @@ export function describeRule({ id, when, earliest, latest }: DueRule): string {
 }
 
 /** A term in one line: `7 days after assessed, else reported, rounded to the end of the day`. */
-export function describeTerm({ from, duration, round }: Term): string {
+function describeTerm({ from, duration, round }: Term): string {
   const anchors = from.map(describeAnchor).join(', else ');
   const rounded = round ? `, rounded: ${round.replaceAll('-', ' ')}` : '';
   return `${inWords(duration)} after ${anchors}${rounded}`;

@@ -13,10 +13,24 @@ export interface HeldSeverity {
  * A worse severity shortens deadlines at once; a lesser one lengthens them only from an approval on. The first
  * assessment replaces what the report claimed, either way: until then its severity is provisional.
  */
-export function heldSeverity({
-  severities,
-  changes,
-}: Pick<Incident, 'severities' | 'changes'>): HeldSeverity {
+export function heldSeverity(incident: Told): HeldSeverity {
+  const { severities, changes } = incident;
+  const found = known.get(severities);
+  if (found?.changes === changes) return found.severity;
+  const severity = reckon(incident);
+  known.set(severities, { changes, severity });
+  return severity;
+}
+
+type Told = Pick<Incident, 'severities' | 'changes'>;
+
+// What was told is never changed, and one decision asks many times.
+const known = new WeakMap<
+  SeverityTellings,
+  { readonly changes: Incident['changes']; readonly severity: HeldSeverity }
+>();
+
+function reckon({ severities, changes }: Told): HeldSeverity {
   const current = severityOf(severities);
   const { advisory, person } = severities;
   if (advisory.length + person.length < 2) return { current, held: current };

@@ -19,7 +19,7 @@ export const PRESETS: readonly Policy[] = presetIds().map((id) => {
 });
 
 /** Facts that the random policies declare. */
-export const DECLARED = ['vendorTold', 'partsReady'] as const;
+const DECLARED = ['vendorTold', 'partsReady'] as const;
 
 const NAMES = ['acknowledge', 'assess', 'fix', 'vendor', 'release', 'publish', 'review'] as const;
 const facts = fc.constantFrom(...FACTS.filter((fact) => fact !== 'closed'), ...DECLARED);

@@ -283,6 +283,16 @@ describe('a duty that comes again', () => {
     expect(under(update(plus('P7D'))).when(note('Told.', plus('P8D'))).alerts).toEqual([]);
   });
 
+  it('tells both turns where the last one is met late before anybody looked at either', () => {
+    const updated = update(plus('P7D'));
+    const closed = [advisory(), close(plus('P1D')), tell('Acknowledge', plus('P1D'))];
+    const { events } = givenUnder(DUTY, ...closed, updated).when(publication(plus('P15D')));
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'DeadlineMissed', dueAt: plus('P6D') },
+      { type: 'DeadlineMissed', dueAt: plus('P12D') },
+    ]);
+  });
+
   it('corrects the miss of a turn that was none', () => {
     const late = update(plus('P8D'), { at: plus('P4D') });
     expect(under(check(plus('P6D'))).when(late).alerts).toEqual(['corrected to maintainers: update']);
