@@ -1,4 +1,4 @@
-import { instantOf } from './incident/instant.ts';
+import { instantOf } from './incident/time/instant.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
 
 /** The clock of this process. */

@@ -13,7 +13,7 @@ import { required, VARIABLES, type Variables } from './environment.ts';
 import { type AlertText, alertMessage } from './incident/alert-message.ts';
 import type { AlertEffect } from './incident/effect.ts';
 import type { Incident } from './incident/incident.ts';
-import { policyFor } from './incident/policy-for.ts';
+import { policyFor } from './incident/policy/policy-for.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
 import type { Alerts, Clock, Log, Timer } from './pipeline/ports.ts';
 import type { Reconciling } from './pipeline/reconcile.ts';

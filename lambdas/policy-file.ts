@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { VARIABLES, type Variables } from './environment.ts';
-import type { Policy } from './incident/policy.ts';
-import { RUNBOOK_POLICY } from './incident/runbook-policy.ts';
+import type { Policy } from './incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from './incident/policy/runbook-policy.ts';
 
 /**
  * The operator's policy from the JSON file that POLICY_FILE names; without one, the runbook's. Whoever wrote the file

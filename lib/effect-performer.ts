@@ -72,7 +72,8 @@ function alarms(scope: Construct, fn: PipelineFunction, { operators }: Setting):
   operatorAlarm(scope, {
     operators,
     name: 'effect-failed-for-good',
-    meaning: 'An effect (an alert, a timer, the draft of a review) was tried as often as it may be and now waits for a person.',
+    meaning:
+      'An effect (an alert, a timer, the draft of a review) was tried as often as it may be and now waits for a person.',
     entry: 'effect-failed-for-good',
     metric: countDeadEffects(fn),
     rings: { atLeast: 1 },

@@ -138,9 +138,9 @@ describe('the rules', () => {
     ['lib/local/pipeline.ts', "import { createHandler } from '../../lambdas/reconcile.ts'"],
     ['lib/incident-table.ts', "import { INDEXES } from '../lambdas/aws/table-schema.ts'"],
     ['lib/dead-effects.ts', "import { GIVEN_UP } from '../lambdas/incident/words.ts'"],
-    ['lib/cli/show-lines.ts', "import { inZone } from '../../lambdas/incident/wording.ts'"],
+    ['lib/cli/show-lines.ts', "import { inZone } from '../../lambdas/incident/time/wording.ts'"],
     ['lib/cli/show-lines.ts', "import type { IncidentView } from '../../lambdas/incident/view.ts'"],
-    ['lib/cli/policy/explain.ts', "import { explain } from '../../../lambdas/incident/explain.ts'"],
+    ['lib/cli/policy/explain.ts', "import { explain } from '../../../lambdas/incident/explain/explain.ts'"],
     ['lib/policy-layer.ts', "import { policyJson } from './policy/policy-json.ts'"],
     ['bin/local.ts', "import { systemClock } from '../lambdas/entry.ts'"],
   ])('accept in %s: %s', (path, source) => {

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type { IncidentIndex } from '../pipeline/ports.ts';
 import { SHARD_KEY } from './index-keys.ts';
 import { type Item, idOf } from './item-keys.ts';

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type Effect, effectId } from '../incident/effect.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { type Incident, restored } from '../incident/incident.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type {
   Decided,
   EffectStatus,

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
-import { addSeconds, earliest } from '../incident/instant.ts';
+import { addSeconds, earliest } from '../incident/time/instant.ts';
 import type { Decided, IncidentStore, StoredIncident } from '../pipeline/ports.ts';
 import { updateIf } from './conditional-write.ts';
 import { decodeIncident, encodeDecision } from './incident-item.ts';

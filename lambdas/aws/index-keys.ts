@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncidentId } from '../incident/identity.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import { SHARDS } from './table-schema.ts';
 
 /** Sorts behind every checkpoint: where an incident waits for a person. */

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EffectId } from '../incident/effect.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type { EffectStatus, Outbox } from '../pipeline/ports.ts';
 import { updateIf } from './conditional-write.ts';
 import { parseEffectId } from './effect-address.ts';

@@ -10,7 +10,7 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 import type { IncidentId } from '../incident/identity.ts';
-import { type Instant, parseInstant } from '../incident/instant.ts';
+import { type Instant, parseInstant } from '../incident/time/instant.ts';
 import type { Timer } from '../pipeline/ports.ts';
 
 interface TimerSettings {

@@ -4,7 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { required, VARIABLES, type Variables } from '../environment.ts';
-import { addSeconds, type Instant } from '../incident/instant.ts';
+import { addSeconds, type Instant } from '../incident/time/instant.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { assertUsableSecret, isUnusableSecret } from './usable-secret.ts';
 

@@ -7,8 +7,8 @@ import {
   type Reference,
   type Repository,
 } from '../incident/identity.ts';
-import type { Instant } from '../incident/instant.ts';
 import { parseSeverity } from '../incident/severity.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import { readInstant } from './read-instant.ts';
 import { asObject, type JsonObject } from './read-object.ts';
 import { missingParts } from './report-completeness.ts';

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../incident/instant.ts';
+import { type Instant, parseInstant } from '../incident/time/instant.ts';
 
 /** An instant as GitHub spells it, on one of the days that every month has. */
 const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;

@@ -1,5 +1,5 @@
 import type { AdvisoryState } from '../incident/facts.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import { type Reading, readAdvisory } from './read-advisory.ts';
 import type { JsonObject } from './read-object.ts';
 

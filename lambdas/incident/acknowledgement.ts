@@ -1,10 +1,10 @@
-import { milestonesOf } from './deadlines.ts';
+import { milestonesOf } from './deadlines/deadlines.ts';
 import type { ReportPart } from './facts.ts';
 import type { Incident } from './incident.ts';
-import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
-import type { Policy } from './policy.ts';
-import { inZone } from './wording.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Instant } from './time/instant.ts';
+import { inZone } from './time/wording.ts';
 
 const QUESTIONS: Readonly<Record<ReportPart, string>> = {
   description: 'What is the weakness, and where in the project does it lie?',

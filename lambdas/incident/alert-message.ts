@@ -1,14 +1,14 @@
 import { acknowledgement } from './acknowledgement.ts';
-import { type Milestone, milestonesOf } from './deadlines.ts';
+import { type Milestone, milestonesOf } from './deadlines/deadlines.ts';
 import type { AlertEffect, AlertKind } from './effect.ts';
 import type { Incident } from './incident.ts';
-import type { Instant } from './instant.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import { type Advice, nextStep } from './next-step.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { severityOf } from './severity.ts';
-import { inZone, relative } from './wording.ts';
+import type { Instant } from './time/instant.ts';
+import { inZone, relative } from './time/wording.ts';
 
 const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   reported: () => 'a vulnerability was reported',

@@ -1,11 +1,11 @@
 import type { Effect, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
-import type { QuestionKey } from './impact.ts';
-import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { QuestionKey } from './papers/impact.ts';
 import type { Severity } from './severity.ts';
-import type { Span } from './span.ts';
+import type { Instant } from './time/instant.ts';
+import type { Span } from './time/span.ts';
 
 /** What every command carries: the door's clock. Checkpoints are judged by it. */
 interface Addressed {

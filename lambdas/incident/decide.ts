@@ -1,15 +1,15 @@
-import { nextCheckpoint } from './checkpoints.ts';
 import type { Command } from './command.ts';
-import { reached, settled } from './deadline-events.ts';
+import { nextCheckpoint } from './deadlines/checkpoints.ts';
+import { reached, settled } from './deadlines/deadline-events.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
-import { fullRefusal } from './fullness.ts';
 import { evolve, type Incident } from './incident.ts';
 import { news } from './news.ts';
 import { ordered } from './ordered.ts';
-import type { Policy } from './policy.ts';
-import { type Refusal, refusal } from './refusal.ts';
-import { told } from './told.ts';
+import type { Policy } from './policy/policy.ts';
+import { fullRefusal } from './refusal/fullness.ts';
+import { type Refusal, refusal } from './refusal/refusal.ts';
+import { told } from './told/told.ts';
 
 /** What came of a command: the incident after it, what was decided and what is to be done. No event: nothing is new. */
 export interface Decision {

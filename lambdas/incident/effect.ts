@@ -1,5 +1,5 @@
-import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { Instant } from './time/instant.ts';
 import type { Audience } from './words.ts';
 
 /** `incident#version#index`: the decision that ordered the effect, and its place therein. */

@@ -1,12 +1,12 @@
-import type { Change } from './change.ts';
 import type { Cvss, DateAnswer } from './command.ts';
+import type { Change } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { Reference, Repository } from './identity.ts';
-import type { QuestionKey } from './impact.ts';
-import type { Instant } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { QuestionKey } from './papers/impact.ts';
 import type { Severity } from './severity.ts';
+import type { Instant } from './time/instant.ts';
 import type { Audience } from './words.ts';
 
 /** `at`: when it happened, or when it was decided where nothing happened outside. `by`: a person, `github` or `embargo`. */

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Instant } from './time/instant.ts';
 
 /** What can be known of any incident, each with the instant since when. */
 export const FACTS = [

@@ -1,4 +1,4 @@
-import { type Change, withChange } from './change.ts';
+import { type Change, withChange } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import {
   type DeadlineReached,
@@ -19,10 +19,10 @@ import {
   type ReportSource,
 } from './facts.ts';
 import { type IncidentId, incidentId, type Reference, type Repository } from './identity.ts';
-import { earliest, type Instant, later } from './instant.ts';
 import type { MilestoneName } from './milestone-name.ts';
-import { NO_PAPERS, type Papers, withPaper } from './papers.ts';
+import { NO_PAPERS, type Papers, withPaper } from './papers/papers.ts';
 import { addTelling, type SeverityTellings } from './severity.ts';
+import { earliest, type Instant, later } from './time/instant.ts';
 
 /** How far a milestone's alerts have come. */
 export interface Marks {

@@ -1,9 +1,9 @@
-import { endedAt } from './deadlines.ts';
+import { endedAt } from './deadlines/deadlines.ts';
+import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
+import { heldSeverity } from './deadlines/severity-held.ts';
 import type { AlertKind, Effect } from './effect.ts';
-import { embargoDoubt, embargoEnd } from './embargo.ts';
 import type { Incident } from './incident.ts';
-import type { Policy } from './policy.ts';
-import { heldSeverity } from './severity-held.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** What a decision gives to do because the incident is now what it was not before, whatever made it so. */
 export function news(before: Incident | undefined, after: Incident, policy: Policy): readonly Effect[] {

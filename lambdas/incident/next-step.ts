@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts';
 import type { MilestoneName } from './milestone-name.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** What a person does, and the command that records it: its words before the incident's name, and after. */
 export type Advice = readonly [advice: string, command: string, rest?: string];

@@ -1,4 +1,4 @@
-import { endedAt } from './deadlines.ts';
+import { endedAt } from './deadlines/deadlines.ts';
 import type { AlertKind, Effect } from './effect.ts';
 import type { DeadlineReached, EffectFailed, Event } from './event.ts';
 import type { Incident } from './incident.ts';

@@ -1,4 +1,4 @@
-import { closingOf } from './deadlines.ts';
+import { closingOf } from './deadlines/deadlines.ts';
 import type { Incident } from './incident.ts';
 
 export type Phase =

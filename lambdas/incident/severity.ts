@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Instant } from './time/instant.ts';
 
 /** From the worst to the least; `none` is CVSS 0.0: a flaw for which no fix is due. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;

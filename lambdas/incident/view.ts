@@ -1,22 +1,22 @@
-import { cvssOf } from './assessment-view.ts';
-import type { Change } from './change.ts';
-import { nextCheckpoint } from './checkpoints.ts';
 import type { Cvss } from './command.ts';
-import { closingOf, endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines.ts';
-import { embargoDoubt, embargoEnd } from './embargo.ts';
+import type { Change } from './deadlines/change.ts';
+import { nextCheckpoint } from './deadlines/checkpoints.ts';
+import { closingOf, endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines/deadlines.ts';
+import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
+import { heldSeverity } from './deadlines/severity-held.ts';
+import { waitsFor } from './deadlines/waits-for.ts';
 import type { CloseReason, Facts, ReportPart, ReportSource } from './facts.ts';
-import { type QuestionKey, unanswered } from './impact.ts';
 import type { Incident } from './incident.ts';
-import type { Instant } from './instant.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
-import type { Action, Proposal } from './papers.ts';
+import { cvssOf } from './papers/assessment-view.ts';
+import { type QuestionKey, unanswered } from './papers/impact.ts';
+import type { Action, Proposal } from './papers/papers.ts';
 import { type Phase, phaseOf } from './phase.ts';
-import type { Policy } from './policy.ts';
-import { checklistsOf } from './policy-defaults.ts';
+import type { Policy } from './policy/policy.ts';
+import { checklistsOf } from './policy/policy-defaults.ts';
 import { type Severity, severityOf } from './severity.ts';
-import { heldSeverity } from './severity-held.ts';
-import { waitsFor } from './waits-for.ts';
+import type { Instant } from './time/instant.ts';
 
 /** A milestone as it is shown. */
 export interface MilestoneView {

@@ -1,10 +1,10 @@
-import { isMissed, milestonesOf } from './deadlines.ts';
+import { isMissed, milestonesOf } from './deadlines/deadlines.ts';
+import { embargoDoubt } from './deadlines/embargo.ts';
+import { heldSeverity } from './deadlines/severity-held.ts';
 import type { AlertKind, Effect } from './effect.ts';
-import { embargoDoubt } from './embargo.ts';
 import type { Incident } from './incident.ts';
-import type { Instant } from './instant.ts';
-import type { Policy } from './policy.ts';
-import { heldSeverity } from './severity-held.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Instant } from './time/instant.ts';
 
 /**
  * Whether the newest state still wants an effect that was ordered earlier: a warning only while the milestone is

@@ -1,11 +1,15 @@
 import { acknowledgement } from '../incident/acknowledgement.ts';
-import { type AssessmentView, assessmentDocument, assessmentView } from '../incident/assessment-view.ts';
-import { type ChecklistView, checklistsView } from '../incident/checklist.ts';
-import { dateProposal } from '../incident/date-proposal.ts';
-import { explain, type MilestoneExplanation } from '../incident/explain.ts';
-import type { Instant } from '../incident/instant.ts';
-import { policyFor } from '../incident/policy-for.ts';
-import { type QuickLinks, quickLinks } from '../incident/quick-links.ts';
+import { explain, type MilestoneExplanation } from '../incident/explain/explain.ts';
+import {
+  type AssessmentView,
+  assessmentDocument,
+  assessmentView,
+} from '../incident/papers/assessment-view.ts';
+import { type ChecklistView, checklistsView } from '../incident/papers/checklist.ts';
+import { dateProposal } from '../incident/papers/date-proposal.ts';
+import { type QuickLinks, quickLinks } from '../incident/papers/quick-links.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import { historyOf } from './journal-entry.ts';
 import type { JournalEntry, Review, StoredIncident } from './ports.ts';
 import type { Request } from './request.ts';

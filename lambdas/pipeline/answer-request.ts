@@ -1,7 +1,7 @@
 import type { PersonCommand } from '../incident/command.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import { policyFor } from '../incident/policy-for.ts';
-import { policyVersion } from '../incident/policy-version.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import { policyVersion } from '../incident/policy/policy-version.ts';
 import { byUrgency } from '../incident/urgency.ts';
 import { type IncidentView, viewOf } from '../incident/view.ts';
 import { type Asked, answerAbout } from './answer-one.ts';

@@ -1,9 +1,9 @@
-import { dateProposal } from '../incident/date-proposal.ts';
-import { factOf } from '../incident/fact-words.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { Instant } from '../incident/instant.ts';
-import type { Policy } from '../incident/policy.ts';
+import { dateProposal } from '../incident/papers/date-proposal.ts';
+import { factOf } from '../incident/papers/fact-words.ts';
+import type { Policy } from '../incident/policy/policy.ts';
 import { severityOf } from '../incident/severity.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type { Complete, Saying } from './person-command.ts';
 
 /** What is said of an incident and decided upon. */

@@ -1,13 +1,13 @@
-import { nextCheckpoint } from '../incident/checkpoints.ts';
 import type { AdoptPolicy, Command } from '../incident/command.ts';
-import { endedAt } from '../incident/deadlines.ts';
+import { nextCheckpoint } from '../incident/deadlines/checkpoints.ts';
+import { endedAt } from '../incident/deadlines/deadlines.ts';
 import { type Decision, decide } from '../incident/decide.ts';
 import type { Event } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { Policy } from '../incident/policy.ts';
-import { policyFor } from '../incident/policy-for.ts';
-import { policyVersion } from '../incident/policy-version.ts';
-import type { Refusal } from '../incident/refusal.ts';
+import type { Policy } from '../incident/policy/policy.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import { policyVersion } from '../incident/policy/policy-version.ts';
+import type { Refusal } from '../incident/refusal/refusal.ts';
 import type { Decided, IncidentStore, Log, StoredIncident } from './ports.ts';
 
 export interface Deciding {

@@ -1,5 +1,5 @@
 import type { PaperCommand } from '../incident/command.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type { Request } from './request.ts';
 import type { Unsaid } from './unsaid.ts';
 

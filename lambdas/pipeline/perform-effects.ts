@@ -1,8 +1,8 @@
 import type { Effect } from '../incident/effect.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import { addSeconds, earliest } from '../incident/instant.ts';
-import { policyFor } from '../incident/policy-for.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import { addSeconds, earliest } from '../incident/time/instant.ts';
 import { isWanted } from '../incident/wanted.ts';
 import { GIVEN_UP } from '../incident/words.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';

@@ -1,7 +1,7 @@
 import type { PersonCommand, TellFact } from '../incident/command.ts';
 import { type IncidentId, incidentId, type Reference } from '../incident/identity.ts';
-import type { Instant } from '../incident/instant.ts';
 import type { Severity } from '../incident/severity.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import { changeCommand, isChange } from './change-command.ts';
 import { isPaper, paperCommand } from './paper-command.ts';
 import type { Request } from './request.ts';

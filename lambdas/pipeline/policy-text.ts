@@ -1,4 +1,4 @@
-import type { Policy } from '../incident/policy.ts';
+import type { Policy } from '../incident/policy/policy.ts';
 
 /** A policy as it is kept and shown: JSON, which is a policy file itself. */
 export function policyText(policy: Policy): string {

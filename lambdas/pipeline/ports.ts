@@ -3,7 +3,7 @@ import type { Effect, EffectId } from '../incident/effect.ts';
 import type { Event } from '../incident/event.ts';
 import type { IncidentId, Reference } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { Instant } from '../incident/instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
 import type { Audience } from '../incident/words.ts';
 
 /** The door's clock. */

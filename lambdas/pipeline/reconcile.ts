@@ -1,6 +1,6 @@
 import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import { policyVersion } from '../incident/policy-version.ts';
+import { policyVersion } from '../incident/policy/policy-version.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { type Performing, performEffects } from './perform-effects.ts';
 import { policyText } from './policy-text.ts';

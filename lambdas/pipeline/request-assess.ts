@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { OFFERED, readCvss } from '../incident/cvss.ts';
-import { type QuestionKey, readAnswer } from '../incident/impact.ts';
+import { OFFERED, readCvss } from '../incident/cvss/cvss.ts';
+import { type QuestionKey, readAnswer } from '../incident/papers/impact.ts';
 import { parseSeverity } from '../incident/severity.ts';
 import { parsed, reading, saying } from './request-fields.ts';
 

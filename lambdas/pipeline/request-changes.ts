@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ExtendDeadline } from '../incident/command.ts';
-import { parseSpan } from '../incident/span.ts';
+import { parseSpan } from '../incident/time/span.ts';
 import { instant, line, name, parsed, saying } from './request-fields.ts';
 
 const reason = line(300);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isRepository, parseReference } from '../incident/identity.ts';
-import { parseInstant } from '../incident/instant.ts';
+import { parseInstant } from '../incident/time/instant.ts';
 
 /** Turns a text into what it stands for; what stands for nothing is a problem that `expected` describes. */
 export const parsed = <T>(parse: (text: string) => T | undefined, expected: string) =>

@@ -1,7 +1,7 @@
 import type { IncidentId } from '../incident/identity.ts';
-import type { Policy } from '../incident/policy.ts';
-import { policyFor } from '../incident/policy-for.ts';
-import { reviewDocument } from '../incident/review-document.ts';
+import { reviewDocument } from '../incident/papers/review-document.ts';
+import type { Policy } from '../incident/policy/policy.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
 import { historyOf } from './journal-entry.ts';
 import type { Clock, Journal, Review, ReviewDraft, Reviews, StoredIncident } from './ports.ts';
 

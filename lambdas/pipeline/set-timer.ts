@@ -1,8 +1,8 @@
-import { nextCheckpoint } from '../incident/checkpoints.ts';
+import { nextCheckpoint } from '../incident/deadlines/checkpoints.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import { addSeconds, type Instant } from '../incident/instant.ts';
-import type { Policy } from '../incident/policy.ts';
-import { policyFor } from '../incident/policy-for.ts';
+import type { Policy } from '../incident/policy/policy.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import { addSeconds, type Instant } from '../incident/time/instant.ts';
 import type { Clock, IncidentStore, StoredIncident, Timer } from './ports.ts';
 
 export interface TimerSetting {

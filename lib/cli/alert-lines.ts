@@ -1,4 +1,4 @@
-import { inZone } from '../../lambdas/incident/wording.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { StoredAlert } from '../local/sns/alert-log.ts';
 import type { Paint } from './paint.ts';
 import { wrap } from './wrap.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { type AddCommands, example } from './commands.ts';
 import { dueLine } from './due-line.ts';
 import { embargoWords } from './embargo-words.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
-import { inZone, relative } from '../../lambdas/incident/wording.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { inZone, relative } from '../../lambdas/incident/time/wording.ts';
 import type { DeadLetterView } from '../../lambdas/pipeline/answer-request.ts';
 
 /** Effects that failed for good, for people, each with the command that takes it up again, whole and ready to copy. */

@@ -1,5 +1,5 @@
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
 
 /** When a milestone is due by now, as a line; none where no milestone is meant, or there is none of this name. */
 export function dueLine({ milestones, zone }: IncidentView, name: string | undefined): readonly string[] {

@@ -1,6 +1,6 @@
-import { negotiated } from '../../lambdas/incident/negotiation.ts';
+import { negotiated } from '../../lambdas/incident/papers/negotiation.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
 import type { Paint } from './paint.ts';
 
 /** How the embargo stands: since when it is over and why, or what stands against it. */

@@ -1,7 +1,7 @@
-import type { Change } from '../../lambdas/incident/change.ts';
+import type { Change } from '../../lambdas/incident/deadlines/change.ts';
 import type { Event } from '../../lambdas/incident/event.ts';
-import { inWords } from '../../lambdas/incident/span.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
+import { inWords } from '../../lambdas/incident/time/span.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import { paperDetails } from './paper-details.ts';
 
 /** What there is to tell of an event beside when it happened, what it is and who said it. */

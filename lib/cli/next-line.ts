@@ -1,6 +1,6 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
 import { nextMilestone } from './next-milestone.ts';
 import type { Paint } from './paint.ts';
 import { timeLeft } from './time-left.ts';

@@ -1,5 +1,5 @@
 import type { Event } from '../../lambdas/incident/event.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 
 /** What there is to tell of an event that wrote something down; nothing for one that says all by its name. */
 export function paperDetails(event: Event, zone: string): string {

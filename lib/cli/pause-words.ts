@@ -1,7 +1,7 @@
-import type { Paused } from '../../lambdas/incident/change.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Paused } from '../../lambdas/incident/deadlines/change.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
 
 /** Whose clocks stand, until when at the longest, and why; empty where all run. */
 export function pauseWords({ milestones, changes, zone }: IncidentView, now: Instant): string {

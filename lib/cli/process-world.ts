@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { processVariables } from '../../lambdas/environment.ts';
-import { instantOf } from '../../lambdas/incident/instant.ts';
+import { instantOf } from '../../lambdas/incident/time/instant.ts';
 import { converse } from './converse.ts';
 import { draft } from './draft.ts';
 import { userFile } from './user-file.ts';

@@ -1,5 +1,5 @@
-import { parseInstant } from '../../lambdas/incident/instant.ts';
-import { parseSpan } from '../../lambdas/incident/span.ts';
+import { parseInstant } from '../../lambdas/incident/time/instant.ts';
+import { parseSpan } from '../../lambdas/incident/time/span.ts';
 import { checked } from './checked.ts';
 
 /** What a pipeline takes as a reason or the text of an action: one line. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
 import { heldWords } from './held-words.ts';
 import { nextLine } from './next-line.ts';

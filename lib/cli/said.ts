@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { readers } from './readers.ts';
 
 /** When it happened (without it: now), and who says so (without it: who sits at the keyboard). */

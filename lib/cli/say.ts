@@ -1,4 +1,4 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import type { RequestInput } from '../../lambdas/pipeline/request.ts';

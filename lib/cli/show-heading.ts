@@ -1,6 +1,6 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { inZone, relative } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
-import { inZone, relative } from '../../lambdas/incident/wording.ts';
 import { checklistWords } from './checklist-words.ts';
 import { dateWords, embargoWords } from './embargo-words.ts';
 import { heldWords } from './held-words.ts';

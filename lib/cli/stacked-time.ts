@@ -1,5 +1,5 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 
 /** An instant for a narrow column: the day, and below it the hour with its offset. Empty where there is none. */
 export function stackedTime(instant: Instant | null, zone: string): string {

@@ -1,6 +1,6 @@
-import { type Instant, secondsBetween } from '../../lambdas/incident/instant.ts';
+import { type Instant, secondsBetween } from '../../lambdas/incident/time/instant.ts';
+import { span } from '../../lambdas/incident/time/wording.ts';
 import type { MilestoneView } from '../../lambdas/incident/view.ts';
-import { span } from '../../lambdas/incident/wording.ts';
 import type { Style } from './paint.ts';
 
 /** As the last warning of the runbook's ladder: less than a day before the due time. */

@@ -1,4 +1,4 @@
-import { inZone } from '../../lambdas/incident/wording.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import { eventDetails } from './event-details.ts';
 import type { Paint, Style } from './paint.ts';
 import { zoneNote } from './stacked-time.ts';

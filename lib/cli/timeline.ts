@@ -1,5 +1,5 @@
 import type { Event } from '../../lambdas/incident/event.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { JournalEntry } from '../../lambdas/pipeline/ports.ts';
 
 /** An event of the journal. `at` is when it happened, `recordedAt` when it was heard of; both UTC. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { VARIABLES } from '../../lambdas/environment.ts';
-import { inZone } from '../../lambdas/incident/wording.ts';
+import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import { type LocalPipeline, startLocalPipeline } from '../local/pipeline.ts';
 import { virtualClock } from '../local/virtual-clock.ts';

@@ -1,4 +1,4 @@
-import { addSeconds, type Instant } from '../../lambdas/incident/instant.ts';
+import { addSeconds, type Instant } from '../../lambdas/incident/time/instant.ts';
 
 /** What happens in the demo, and when: so many hours after the report. */
 export interface Step {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { required, type Variables } from '../../lambdas/environment.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 
 /** A message to be mailed. */
 interface Mail {

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { moveAside, writeDurably } from './durable-file.ts';
 import { inTurn, oneAtATime } from './in-turn.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import type { LocalPipeline } from './pipeline.ts';
 

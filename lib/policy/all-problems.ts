@@ -1,5 +1,5 @@
-import type { PolicyProblem } from '../../lambdas/incident/policy-problems.ts';
-import { parsePolicy } from '../../lambdas/incident/policy-schema.ts';
+import type { PolicyProblem } from '../../lambdas/incident/policy/policy-problems.ts';
+import { parsePolicy } from '../../lambdas/incident/policy/policy-schema.ts';
 
 type Path = PolicyProblem['path'];
 

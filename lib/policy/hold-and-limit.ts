@@ -1,6 +1,6 @@
-import type { DueRule, HoldRule, Policy, Term } from '../../lambdas/incident/policy.ts';
-import { calendarOf } from '../../lambdas/incident/policy-calendar.ts';
-import { addSpan } from '../../lambdas/incident/span.ts';
+import type { DueRule, HoldRule, Policy, Term } from '../../lambdas/incident/policy/policy.ts';
+import { calendarOf } from '../../lambdas/incident/policy/policy-calendar.ts';
+import { addSpan } from '../../lambdas/incident/time/span.ts';
 
 /** Some day: a span that is longer from there is longer from everywhere, but for the length of months. */
 const SOME_DAY = '2026-01-05T09:00:00Z';

@@ -1,6 +1,6 @@
-import type { DueRule, MilestoneRule, Policy, Rung } from '../../lambdas/incident/policy.ts';
-import type { PolicyProblem } from '../../lambdas/incident/policy-problems.ts';
-import { placeOf } from '../../lambdas/incident/rung.ts';
+import type { DueRule, MilestoneRule, Policy, Rung } from '../../lambdas/incident/policy/policy.ts';
+import type { PolicyProblem } from '../../lambdas/incident/policy/policy-problems.ts';
+import { placeOf } from '../../lambdas/incident/policy/rung.ts';
 import { holdAlwaysOutlasts } from './hold-and-limit.ts';
 import { repositoryOddities } from './repository-oddities.ts';
 

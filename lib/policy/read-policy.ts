@@ -1,5 +1,5 @@
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import { parsePolicy } from '../../lambdas/incident/policy-schema.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import { parsePolicy } from '../../lambdas/incident/policy/policy-schema.ts';
 import { allProblems } from './all-problems.ts';
 import { type PlacedProblem, type ReadText, readText } from './read-text.ts';
 

@@ -1,6 +1,6 @@
 import { isRepository } from '../../lambdas/incident/identity.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import type { PolicyProblem } from '../../lambdas/incident/policy-problems.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import type { PolicyProblem } from '../../lambdas/incident/policy/policy-problems.ts';
 
 type Path = readonly (string | number)[];
 

@@ -1,7 +1,7 @@
-import { reckon } from '../../lambdas/incident/deadlines.ts';
-import { onPaper, preview, readFacts } from '../../lambdas/incident/on-paper.ts';
-import { replay } from '../../lambdas/incident/replay.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { reckon } from '../../lambdas/incident/deadlines/deadlines.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import { onPaper, preview, readFacts } from '../../lambdas/incident/trial/on-paper.ts';
+import { replay } from '../../lambdas/incident/trial/replay.ts';
 import { busyFacts, ordinaryFacts, pastDecisions } from '../support/busy-incident.ts';
 import { limitRow, median, type Row } from './row.ts';
 

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { processVariables } from '../../lambdas/environment.ts';
-import { addSeconds } from '../../lambdas/incident/instant.ts';
+import { addSeconds } from '../../lambdas/incident/time/instant.ts';
 import { removeRunFile, writeRunFile } from '../../lib/client/run-file.ts';
 import { startLocalPipeline } from '../../lib/local/pipeline.ts';
 import { commandLine } from '../support/command-line.ts';

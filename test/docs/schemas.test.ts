@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { preview, readFacts } from '../../lambdas/incident/on-paper.ts';
+import { preview, readFacts } from '../../lambdas/incident/trial/on-paper.ts';
 import { readPolicy } from '../../lib/policy/read-policy.ts';
 import { readText } from '../../lib/policy/read-text.ts';
 import { presetIds, presetText } from '../../lib/policy/source.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import { policyFrom } from '../../lambdas/policy-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-file-'));

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { policyVersion } from '../../lambdas/incident/policy-version.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { policyVersion } from '../../lambdas/incident/policy/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import type { Log } from '../../lambdas/pipeline/ports.ts';
 import { createHandler as createReconcile } from '../../lambdas/reconcile.ts';
 import { createHandler } from '../../lambdas/run-command.ts';

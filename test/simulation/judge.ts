@@ -1,7 +1,7 @@
-import { nextCheckpoint } from '../../lambdas/incident/checkpoints.ts';
-import { endedAt } from '../../lambdas/incident/deadlines.ts';
+import { nextCheckpoint } from '../../lambdas/incident/deadlines/checkpoints.ts';
+import { endedAt } from '../../lambdas/incident/deadlines/deadlines.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import { INCIDENT } from './scenario.ts';
 import type { World } from './world.ts';
 

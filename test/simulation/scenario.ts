@@ -1,6 +1,6 @@
 import type { Command, RecordAdvisory } from '../../lambdas/incident/command.ts';
 import { incidentId } from '../../lambdas/incident/identity.ts';
-import { addSeconds, type Instant } from '../../lambdas/incident/instant.ts';
+import { addSeconds, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Telling } from './world.ts';
 
 export const START: Instant = '2026-03-02T09:00:00Z';

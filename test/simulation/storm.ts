@@ -1,4 +1,4 @@
-import { addSeconds } from '../../lambdas/incident/instant.ts';
+import { addSeconds } from '../../lambdas/incident/time/instant.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { FAULTS } from './faults.ts';
 import { brokenPromises } from './judge.ts';

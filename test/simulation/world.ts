@@ -1,11 +1,11 @@
 import { parseEffectId } from '../../lambdas/aws/effect-address.ts';
 import { alertMessage } from '../../lambdas/incident/alert-message.ts';
-import { nextCheckpoint } from '../../lambdas/incident/checkpoints.ts';
 import type { Command } from '../../lambdas/incident/command.ts';
+import { nextCheckpoint } from '../../lambdas/incident/deadlines/checkpoints.ts';
 import type { AlertEffect } from '../../lambdas/incident/effect.ts';
 import type { IncidentId } from '../../lambdas/incident/identity.ts';
-import { addSeconds, type Instant, later } from '../../lambdas/incident/instant.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import { checkDeadlines } from '../../lambdas/pipeline/check-deadlines.ts';
 import { handleCommand } from '../../lambdas/pipeline/handle-command.ts';
 import { performEffects } from '../../lambdas/pipeline/perform-effects.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { type Command, DATE_ANSWERS, type PersonCommand } from '../../lambdas/incident/command.ts';
 import { ADVISORY_STATES, CLOSE_REASONS, FACTS, REPORT_PARTS } from '../../lambdas/incident/facts.ts';
-import { addSeconds, type Instant, later } from '../../lambdas/incident/instant.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import { checklistsOf } from '../../lambdas/incident/policy-defaults.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import { checklistsOf } from '../../lambdas/incident/policy/policy-defaults.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
+import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import { advisory, assess, check, close, effectFailed, ID, note, open, retry, T0, tell } from './given.ts';
 
 const DAY = 86_400;

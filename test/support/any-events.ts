@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Event } from '../../lambdas/incident/event.ts';
 import { FACTS } from '../../lambdas/incident/facts.ts';
-import { addSeconds, type Instant } from '../../lambdas/incident/instant.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
+import { addSeconds, type Instant } from '../../lambdas/incident/time/instant.ts';
 import { T0 } from './given.ts';
 
 const DAY = 86_400;

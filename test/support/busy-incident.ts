@@ -1,7 +1,7 @@
 import { decide } from '../../lambdas/incident/decide.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import type { PastDecision } from '../../lambdas/incident/replay.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import type { PastDecision } from '../../lambdas/incident/trial/replay.ts';
 import { advisory, assess, plus, publication, tell } from './given.ts';
 
 /** Facts of an incident in which much was told and changed, as they stand on paper. */

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { CVSS_NOTATIONS, type CvssNotation, type CvssVersion } from '../../lambdas/incident/cvss-metrics.ts';
+import {
+  CVSS_NOTATIONS,
+  type CvssNotation,
+  type CvssVersion,
+} from '../../lambdas/incident/cvss/cvss-metrics.ts';
 
 /** How the vectors of a version are written. */
 export function notationOf(version: CvssVersion): CvssNotation {

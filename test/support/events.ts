@@ -1,7 +1,7 @@
 import type { AssessmentAnswered, Event, ItemSigned, Reported } from '../../lambdas/incident/event.ts';
-import type { Answers, QuestionKey } from '../../lambdas/incident/impact.ts';
 import { evolve, type Incident } from '../../lambdas/incident/incident.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
+import type { Answers, QuestionKey } from '../../lambdas/incident/papers/impact.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { frozen, REFERENCE, REPOSITORY, T0 } from './given.ts';
 
 /** The first event of a history: reported at {@link T0}. */

@@ -9,11 +9,11 @@ import { type Decision, decide } from '../../lambdas/incident/decide.ts';
 import type { Effect } from '../../lambdas/incident/effect.ts';
 import { incidentId } from '../../lambdas/incident/identity.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import { addDuration, type Instant } from '../../lambdas/incident/instant.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import type { Refusal } from '../../lambdas/incident/refusal.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import type { Refusal } from '../../lambdas/incident/refusal/refusal.ts';
 import type { Severity } from '../../lambdas/incident/severity.ts';
+import { addDuration, type Instant } from '../../lambdas/incident/time/instant.ts';
 
 export const REPOSITORY = 'octo-org/rust-template';
 export const REFERENCE = 'GHSA-2222-3333-4444';

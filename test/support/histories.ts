@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command, PersonCommand } from '../../lambdas/incident/command.ts';
-import { addSeconds, type Instant, later } from '../../lambdas/incident/instant.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
+import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import { advisory, assess, check, close, note, open, publication, T0, tell } from './given.ts';
 
 const DAY = 86_400;

@@ -18,9 +18,9 @@ interface Rule {
 const INCIDENT = /^lambdas\/incident\//;
 /** The core's plain words, which the stack shares with it. */
 const WORDS = /^lambdas\/incident\/words\.ts$/;
-const INSTANT = /^lambdas\/incident\/instant\.ts$/;
+const INSTANT = /^lambdas\/incident\/time\/instant\.ts$/;
 /** How the core reads and writes what people type and see. */
-const FOR_PEOPLE = /^lambdas\/incident\/(facts|identity|instant|severity|wording)\.ts$/;
+const FOR_PEOPLE = /^lambdas\/incident\/(facts|identity|severity|time\/(instant|wording))\.ts$/;
 const ENVIRONMENT = /^lambdas\/environment\.ts$/;
 const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
 const PORTS = /^lambdas\/pipeline\/ports\.ts$/;

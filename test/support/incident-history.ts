@@ -2,10 +2,10 @@ import type { Command } from '../../lambdas/incident/command.ts';
 import { decide } from '../../lambdas/incident/decide.ts';
 import { incidentId } from '../../lambdas/incident/identity.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import type { Severity } from '../../lambdas/incident/severity.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { type IncidentView, viewOf } from '../../lambdas/incident/view.ts';
 import type { JournalEntry } from '../../lambdas/pipeline/ports.ts';
 

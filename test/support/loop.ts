@@ -1,8 +1,8 @@
 import type { Command } from '../../lambdas/incident/command.ts';
 import type { Effect } from '../../lambdas/incident/effect.ts';
 import type { IncidentId } from '../../lambdas/incident/identity.ts';
-import { addDuration, type Instant } from '../../lambdas/incident/instant.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import { addDuration, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
 import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
 import type { OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';

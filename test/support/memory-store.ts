@@ -1,7 +1,7 @@
 import { parseEffectId } from '../../lambdas/aws/effect-address.ts';
 import { type EffectId, effectId } from '../../lambdas/incident/effect.ts';
 import type { IncidentId } from '../../lambdas/incident/identity.ts';
-import { addSeconds, earliest, type Instant } from '../../lambdas/incident/instant.ts';
+import { addSeconds, earliest, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type {
   Decided,
   EffectOutcome,

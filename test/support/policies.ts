@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { WEEKDAYS } from '../../lambdas/incident/calendar.ts';
 import { FACTS, REPORT_SOURCES } from '../../lambdas/incident/facts.ts';
-import type { Policy } from '../../lambdas/incident/policy.ts';
-import { problemText } from '../../lambdas/incident/policy-problems.ts';
-import { parsePolicy } from '../../lambdas/incident/policy-schema.ts';
-import { ROUNDINGS } from '../../lambdas/incident/rounding.ts';
+import type { Policy } from '../../lambdas/incident/policy/policy.ts';
+import { problemText } from '../../lambdas/incident/policy/policy-problems.ts';
+import { parsePolicy } from '../../lambdas/incident/policy/policy-schema.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
+import { WEEKDAYS } from '../../lambdas/incident/time/calendar.ts';
+import { ROUNDINGS } from '../../lambdas/incident/time/rounding.ts';
 import { AUDIENCES } from '../../lambdas/incident/words.ts';
 import { readPolicy } from '../../lib/policy/read-policy.ts';
 import { presetIds, presetText } from '../../lib/policy/source.ts';

@@ -1,7 +1,13 @@
 import type { Command } from '../../lambdas/incident/command.ts';
-import { type Milestone, milestonesOf } from '../../lambdas/incident/deadlines.ts';
+import { type Milestone, milestonesOf } from '../../lambdas/incident/deadlines/deadlines.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import type { Anchor, Condition, DueRule, MilestoneRule, Policy } from '../../lambdas/incident/policy.ts';
+import type {
+  Anchor,
+  Condition,
+  DueRule,
+  MilestoneRule,
+  Policy,
+} from '../../lambdas/incident/policy/policy.ts';
 import { advisory, givenUnder } from './given.ts';
 
 /** What a test says of a milestone; the rest is that of a fix that is never due. */

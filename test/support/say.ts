@@ -15,8 +15,8 @@ import type {
   SignItem,
   WithdrawSignature,
 } from '../../lambdas/incident/command.ts';
-import type { Instant } from '../../lambdas/incident/instant.ts';
 import type { Severity } from '../../lambdas/incident/severity.ts';
+import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { ID } from './given.ts';
 
 /** Who says it, under which id, and of when. */

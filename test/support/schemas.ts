@@ -1,9 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import type { MilestoneStatus } from '../../lambdas/incident/deadlines.ts';
-import type { Preview } from '../../lambdas/incident/on-paper.ts';
-import { declaredSchema, factSchema } from '../../lambdas/incident/paper-fact.ts';
-import { policySchema } from '../../lambdas/incident/policy-schema.ts';
+import type { MilestoneStatus } from '../../lambdas/incident/deadlines/deadlines.ts';
+import { policySchema } from '../../lambdas/incident/policy/policy-schema.ts';
+import type { Preview } from '../../lambdas/incident/trial/on-paper.ts';
+import { declaredSchema, factSchema } from '../../lambdas/incident/trial/paper-fact.ts';
 import { AUDIENCES } from '../../lambdas/incident/words.ts';
 
 const STATUSES = [

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { QUESTIONS, type QuestionKey } from '../../../lambdas/incident/impact.ts';
+import { QUESTIONS, type QuestionKey } from '../../../lambdas/incident/papers/impact.ts';
 import { type AddCommands, example } from '../commands.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { ID, ID_HELP } from '../id-argument.ts';

@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionKey, readAnswer } from '../../../lambdas/incident/impact.ts';
+import { QUESTIONS, type QuestionKey, readAnswer } from '../../../lambdas/incident/papers/impact.ts';
 import { parseSeverity, type Severity } from '../../../lambdas/incident/severity.ts';
 import type { Told } from './told.ts';
 import { vectorProblem } from './vector-problem.ts';

@@ -1,5 +1,5 @@
-import type { AssessmentView } from '../../../lambdas/incident/assessment-view.ts';
-import { QUESTIONS } from '../../../lambdas/incident/impact.ts';
+import type { AssessmentView } from '../../../lambdas/incident/papers/assessment-view.ts';
+import { QUESTIONS } from '../../../lambdas/incident/papers/impact.ts';
 import type { Severity } from '../../../lambdas/incident/severity.ts';
 import type { Told } from './told.ts';
 

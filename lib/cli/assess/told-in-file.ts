@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionKey } from '../../../lambdas/incident/impact.ts';
+import { QUESTIONS, type QuestionKey } from '../../../lambdas/incident/papers/impact.ts';
 import type { Told } from './told.ts';
 
 const KEYS: readonly string[] = ['severity', 'vector', ...QUESTIONS.map(({ key }) => key)];

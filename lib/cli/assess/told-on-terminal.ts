@@ -1,4 +1,4 @@
-import { QUESTIONS, type QuestionKey, readAnswer } from '../../../lambdas/incident/impact.ts';
+import { QUESTIONS, type QuestionKey, readAnswer } from '../../../lambdas/incident/papers/impact.ts';
 import { parseSeverity } from '../../../lambdas/incident/severity.ts';
 import type { Ask } from '../converse.ts';
 import { visible } from '../visible.ts';

@@ -1,4 +1,4 @@
-import type { QuestionKey } from '../../../lambdas/incident/impact.ts';
+import type { QuestionKey } from '../../../lambdas/incident/papers/impact.ts';
 
 /** What somebody answered, as it was written. */
 export interface Told {

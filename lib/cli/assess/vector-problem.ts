@@ -6,7 +6,7 @@ export async function vectorProblem(
   severity: Severity | undefined,
 ): Promise<string | undefined> {
   // Loaded only where it is used: its tables take longer to load than the rest.
-  const { OFFERED, readCvss } = await import('../../../lambdas/incident/cvss.ts');
+  const { OFFERED, readCvss } = await import('../../../lambdas/incident/cvss/cvss.ts');
   const read = readCvss(vector);
   if ('problem' in read) return read.problem;
   if (!OFFERED.includes(read.version)) {

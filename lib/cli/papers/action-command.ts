@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { dueLine } from '../due-line.ts';
 import type { ExitCode } from '../exit-code.ts';

@@ -1,4 +1,4 @@
-import { QUESTIONS } from '../../../lambdas/incident/impact.ts';
+import { QUESTIONS } from '../../../lambdas/incident/papers/impact.ts';
 import type { Severity } from '../../../lambdas/incident/severity.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { ID, ID_HELP } from '../id-argument.ts';

@@ -1,5 +1,5 @@
-import type { ChecklistItemView, ChecklistView } from '../../../lambdas/incident/checklist.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import type { ChecklistItemView, ChecklistView } from '../../../lambdas/incident/papers/checklist.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Paint } from '../paint.ts';
 import { type Cell, tableLines } from '../table.ts';
 

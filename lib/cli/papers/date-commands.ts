@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { DATE_ANSWERS, type DateAnswer } from '../../../lambdas/incident/command.ts';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { dateWords } from '../embargo-words.ts';

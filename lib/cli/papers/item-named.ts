@@ -1,4 +1,4 @@
-import type { ChecklistView } from '../../../lambdas/incident/checklist.ts';
+import type { ChecklistView } from '../../../lambdas/incident/papers/checklist.ts';
 
 interface Item {
   readonly checklist: string;

@@ -1,4 +1,4 @@
-import type { QuickLinks } from '../../../lambdas/incident/quick-links.ts';
+import type { QuickLinks } from '../../../lambdas/incident/papers/quick-links.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { ID, ID_HELP } from '../id-argument.ts';
 import { must } from '../incident-of.ts';

@@ -1,5 +1,5 @@
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
-import { span } from '../../../lambdas/incident/wording.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
+import { span } from '../../../lambdas/incident/time/wording.ts';
 import type { Paint } from '../paint.ts';
 import { stackedTime, zoneNote } from '../stacked-time.ts';
 import { type Cell, tableLines } from '../table.ts';

@@ -1,6 +1,6 @@
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { parsePolicy } from '../../../lambdas/incident/policy-schema.ts';
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { parsePolicy } from '../../../lambdas/incident/policy/policy-schema.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { must } from '../incident-of.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
 import { oddities } from '../../policy/oddities.ts';
 import { problemLine, readPolicy } from '../../policy/read-policy.ts';
 import type { PlacedProblem } from '../../policy/read-text.ts';

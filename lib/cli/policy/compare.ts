@@ -1,7 +1,7 @@
-import type { MilestoneStatus } from '../../../lambdas/incident/deadlines.ts';
-import { type Instant, secondsBetween } from '../../../lambdas/incident/instant.ts';
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { type Replayed, replay } from '../../../lambdas/incident/replay.ts';
+import type { MilestoneStatus } from '../../../lambdas/incident/deadlines/deadlines.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { type Instant, secondsBetween } from '../../../lambdas/incident/time/instant.ts';
+import { type Replayed, replay } from '../../../lambdas/incident/trial/replay.ts';
 import type { StoredHistory } from './histories.ts';
 
 /** How often something was so, by the policy that holds and by the other one. */

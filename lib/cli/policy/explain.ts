@@ -1,5 +1,5 @@
-import { explain, type MilestoneExplanation } from '../../../lambdas/incident/explain.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import { explain, type MilestoneExplanation } from '../../../lambdas/incident/explain/explain.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { incidentOf, must } from '../incident-of.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
-import type { MilestoneExplanation } from '../../../lambdas/incident/explain.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import type { MilestoneExplanation } from '../../../lambdas/incident/explain/explain.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Paint } from '../paint.ts';
 import { wrap } from '../wrap.ts';
 import { statusStyle } from './status-style.ts';

@@ -1,6 +1,6 @@
-import { readFacts } from '../../../lambdas/incident/on-paper.ts';
-import type { PaperFact } from '../../../lambdas/incident/paper-fact.ts';
-import type { Policy } from '../../../lambdas/incident/policy.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { readFacts } from '../../../lambdas/incident/trial/on-paper.ts';
+import type { PaperFact } from '../../../lambdas/incident/trial/paper-fact.ts';
 import { readText } from '../../policy/read-text.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
-import { secondsBetween } from '../../../lambdas/incident/instant.ts';
-import type { PastDecision } from '../../../lambdas/incident/replay.ts';
+import { secondsBetween } from '../../../lambdas/incident/time/instant.ts';
+import type { PastDecision } from '../../../lambdas/incident/trial/replay.ts';
 import type { Session } from '../session.ts';
 
 /** What the pipeline recorded of one incident. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { checked } from '../checked.ts';
 
 /** Reads a month such as `2026-11`. */

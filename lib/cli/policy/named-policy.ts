@@ -1,4 +1,4 @@
-import type { Policy } from '../../../lambdas/incident/policy.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../../lambdas/incident/instant.ts';
-import { latest, type OnPaper, onPaper } from '../../../lambdas/incident/on-paper.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { latest, type OnPaper, onPaper } from '../../../lambdas/incident/trial/on-paper.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { factsFile } from './facts-file.ts';

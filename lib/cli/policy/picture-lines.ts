@@ -1,6 +1,6 @@
-import type { Milestone } from '../../../lambdas/incident/deadlines.ts';
-import { earliest, type Instant, later, millisecondsOf } from '../../../lambdas/incident/instant.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import type { Milestone } from '../../../lambdas/incident/deadlines/deadlines.ts';
+import { earliest, type Instant, later, millisecondsOf } from '../../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Paint, Style } from '../paint.ts';
 import { wrap } from '../wrap.ts';
 

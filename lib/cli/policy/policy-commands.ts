@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { ID, ID_HELP } from '../id-argument.ts';
 import { readers } from '../readers.ts';

@@ -1,7 +1,7 @@
-import { milestonesOf } from '../../../lambdas/incident/deadlines.ts';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
-import type { OnPaper, Preview } from '../../../lambdas/incident/on-paper.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import { milestonesOf } from '../../../lambdas/incident/deadlines/deadlines.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
+import type { OnPaper, Preview } from '../../../lambdas/incident/trial/on-paper.ts';
 import type { Paint } from '../paint.ts';
 import { stackedTime, zoneNote } from '../stacked-time.ts';
 import { type Cell, tableLines } from '../table.ts';

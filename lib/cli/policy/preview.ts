@@ -1,4 +1,4 @@
-import { previewOf } from '../../../lambdas/incident/on-paper.ts';
+import { previewOf } from '../../../lambdas/incident/trial/on-paper.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { type OnPaperFiles, onPaperFiles } from './on-paper-files.ts';

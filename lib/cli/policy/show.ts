@@ -1,4 +1,4 @@
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
 import { readPolicy } from '../../policy/read-policy.ts';
 import { presetText } from '../../policy/source.ts';
 import type { ExitCode } from '../exit-code.ts';

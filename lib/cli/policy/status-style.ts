@@ -1,4 +1,4 @@
-import type { MilestoneStatus } from '../../../lambdas/incident/deadlines.ts';
+import type { MilestoneStatus } from '../../../lambdas/incident/deadlines/deadlines.ts';
 import type { Style } from '../paint.ts';
 
 const STYLES: Readonly<Record<MilestoneStatus, Style>> = {

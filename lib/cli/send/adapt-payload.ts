@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { DurationFigures } from '../../../lambdas/incident/statistics.ts';
+import type { DurationFigures } from '../../../lambdas/incident/papers/statistics.ts';
 import { secondsInWords } from './seconds-in-words.ts';
 
 /** From an eighth of a column to a whole one. */

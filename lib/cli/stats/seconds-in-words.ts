@@ -1,5 +1,5 @@
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
-import { span } from '../../../lambdas/incident/wording.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
+import { span } from '../../../lambdas/incident/time/wording.ts';
 
 const START = '2000-01-01T00:00:00Z';
 

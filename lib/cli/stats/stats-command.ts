@@ -1,5 +1,5 @@
 import { isRepository } from '../../../lambdas/incident/identity.ts';
-import { statistics } from '../../../lambdas/incident/statistics.ts';
+import { statistics } from '../../../lambdas/incident/papers/statistics.ts';
 import type { IncidentView } from '../../../lambdas/incident/view.ts';
 import { checked } from '../checked.ts';
 import { type AddCommands, example } from '../commands.ts';

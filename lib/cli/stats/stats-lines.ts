@@ -1,6 +1,10 @@
-import type { Instant } from '../../../lambdas/incident/instant.ts';
-import type { DeadlineFigures, DurationFigures, Statistics } from '../../../lambdas/incident/statistics.ts';
-import { inZone } from '../../../lambdas/incident/wording.ts';
+import type {
+  DeadlineFigures,
+  DurationFigures,
+  Statistics,
+} from '../../../lambdas/incident/papers/statistics.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Paint } from '../paint.ts';
 import { type Cell, tableLines } from '../table.ts';
 import { secondsInWords } from './seconds-in-words.ts';

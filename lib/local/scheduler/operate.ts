@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import type { Request } from '../loopback-server.ts';
 import { createGroup, deleteGroup, getGroup } from './groups.ts';
 import { listSchedules } from './list.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import type { Reply } from '../loopback-server.ts';
 import type { State } from './state.ts';
 

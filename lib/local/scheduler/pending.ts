@@ -1,4 +1,4 @@
-import { type Instant, instantOf, millisecondsOf } from '../../../lambdas/incident/instant.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../../lambdas/incident/time/instant.ts';
 import { dueAt } from './schema.ts';
 import type { Schedule, State } from './state.ts';
 

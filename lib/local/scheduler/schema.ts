@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 
 const NAME = /^[0-9a-zA-Z\-_.]{1,64}$/;
 const ROLE_ARN = /^arn:aws(?:-[a-z]+)*:iam::\d{12}:role\/[\w+=,.@/-]+$/;

@@ -1,4 +1,4 @@
-import { addSeconds, type Instant } from '../../../lambdas/incident/instant.ts';
+import { addSeconds, type Instant } from '../../../lambdas/incident/time/instant.ts';
 
 const FIRST_WAIT_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 60 * 60;

@@ -5,7 +5,7 @@ import {
   environmentWebhookSecrets,
   secretsManagerWebhookSecrets,
 } from '../../../lambdas/aws/webhook-secrets.ts';
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import { localVariables, scriptedService } from '../../support/local-aws.ts';
 
 const OLD = '5f0c1e8a9b7d4c36a2e1f0d9';

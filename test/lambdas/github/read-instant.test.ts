@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readInstant } from '../../../lambdas/github/read-instant.ts';
-import { parseInstant } from '../../../lambdas/incident/instant.ts';
+import { parseInstant } from '../../../lambdas/incident/time/instant.ts';
 
 describe('reading an instant of a payload', () => {
   it.each([

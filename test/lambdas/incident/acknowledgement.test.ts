@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledgement } from '../../../lambdas/incident/acknowledgement.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { advisory, assess, close, given, plus, T0, tell } from '../../support/given.ts';
 
 const reply = (now: string, ...commands: readonly Command[]) =>

@@ -4,8 +4,8 @@ import { alertMessage } from '../../../lambdas/incident/alert-message.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import type { AlertEffect, AlertKind } from '../../../lambdas/incident/effect.ts';
 import { MILESTONE_NAMES } from '../../../lambdas/incident/milestone-name.ts';
-import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { AUDIENCES } from '../../../lambdas/incident/words.ts';
 import {
   advisory,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextCheckpoint } from '../../../lambdas/incident/checkpoints.ts';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { endedAt, isMissed, milestonesOf } from '../../../lambdas/incident/deadlines.ts';
+import { nextCheckpoint } from '../../../lambdas/incident/deadlines/checkpoints.ts';
+import { endedAt, isMissed, milestonesOf } from '../../../lambdas/incident/deadlines/deadlines.ts';
 import { type Decision, decide } from '../../../lambdas/incident/decide.ts';
 import type { DeadlineReached } from '../../../lambdas/incident/event.ts';
 import type { Incident } from '../../../lambdas/incident/incident.ts';
-import { addSeconds, type Instant, later } from '../../../lambdas/incident/instant.ts';
 import type { MilestoneName } from '../../../lambdas/incident/milestone-name.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
+import { addSeconds, type Instant, later } from '../../../lambdas/incident/time/instant.ts';
 import { isWanted } from '../../../lambdas/incident/wanted.ts';
 import { check, T0 } from '../../support/given.ts';
 import { histories } from '../../support/histories.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { milestonesOf } from '../../../lambdas/incident/deadlines.ts';
+import { milestonesOf } from '../../../lambdas/incident/deadlines/deadlines.ts';
 import { decide } from '../../../lambdas/incident/decide.ts';
 import type { Incident } from '../../../lambdas/incident/incident.ts';
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
 import { phaseOf } from '../../../lambdas/incident/phase.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { SEVERITIES, severityOf } from '../../../lambdas/incident/severity.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import {
   advisory,
   alertInShort,

@@ -4,7 +4,7 @@ import type { Command } from '../../../lambdas/incident/command.ts';
 import { type Decision, decide } from '../../../lambdas/incident/decide.ts';
 import type { Event } from '../../../lambdas/incident/event.ts';
 import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import {
   advisory,
   assess,

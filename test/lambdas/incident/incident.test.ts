@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
-import { milestonesOf } from '../../../lambdas/incident/deadlines.ts';
+import { milestonesOf } from '../../../lambdas/incident/deadlines/deadlines.ts';
 import type { Event } from '../../../lambdas/incident/event.ts';
 import { evolve, type Incident, restored } from '../../../lambdas/incident/incident.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import {
   advisory,
   assess,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { news } from '../../../lambdas/incident/news.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { advisory, assess, close, given, note, plus, publication, tell } from '../../support/given.ts';
 import { approve, record } from '../../support/say.ts';
 

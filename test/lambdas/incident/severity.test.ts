@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSeconds, type Instant } from '../../../lambdas/incident/instant.ts';
 import {
   addTelling,
   isWorse,
@@ -10,6 +9,7 @@ import {
   type SeverityTelling,
   severityOf,
 } from '../../../lambdas/incident/severity.ts';
+import { addSeconds, type Instant } from '../../../lambdas/incident/time/instant.ts';
 import { T0 } from '../../support/given.ts';
 
 const hour = (hours: number): Instant => addSeconds(T0, hours * 3600);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import type { AlertEffect, AlertKind, Effect } from '../../../lambdas/incident/effect.ts';
-import type { Instant } from '../../../lambdas/incident/instant.ts';
 import type { MilestoneName } from '../../../lambdas/incident/milestone-name.ts';
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { isWanted } from '../../../lambdas/incident/wanted.ts';
 import {
   advisory,

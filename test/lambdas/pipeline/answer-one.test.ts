@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { type Answer, answerRequest } from '../../../lambdas/pipeline/answer-request.ts';
 import { advisory, plus, REFERENCE, REPOSITORY } from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { answerRequest } from '../../../lambdas/pipeline/answer-request.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../../lambdas/incident/effect.ts';
-import { secondsBetween } from '../../../lambdas/incident/instant.ts';
+import { secondsBetween } from '../../../lambdas/incident/time/instant.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { advisory, assess, check, ID, note, plus, REFERENCE, retry, T0, tell } from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { reconcile } from '../../../lambdas/pipeline/reconcile.ts';
 import { advisory, check, ID, plus, T0 } from '../../support/given.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addSeconds, type Instant } from '../../../lambdas/incident/instant.ts';
+import { addSeconds, type Instant } from '../../../lambdas/incident/time/instant.ts';
 import { setTimer } from '../../../lambdas/pipeline/set-timer.ts';
 import { advisory, check, close, ID, plus, tell } from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { alertMessage } from '../../../lambdas/incident/alert-message.ts';
-import { milestonesOf } from '../../../lambdas/incident/deadlines.ts';
+import { milestonesOf } from '../../../lambdas/incident/deadlines/deadlines.ts';
 import type { AlertKind } from '../../../lambdas/incident/effect.ts';
-import type { Policy } from '../../../lambdas/incident/policy.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { commandLine } from '../../support/command-line.ts';
 import { advisory, givenUnder, ID, plus, said, T0 } from '../../support/given.ts';
 import { PRESETS } from '../../support/policies.ts';

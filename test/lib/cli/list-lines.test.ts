@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { listLines } from '../../../lib/cli/list-lines.ts';
 import { painter } from '../../../lib/cli/paint.ts';
 import { report, viewAt } from '../../support/incident-history.ts';

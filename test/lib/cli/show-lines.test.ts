@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import type { IncidentView } from '../../../lambdas/incident/view.ts';
 import { painter } from '../../../lib/cli/paint.ts';
 import { showLines } from '../../../lib/cli/show-lines.ts';

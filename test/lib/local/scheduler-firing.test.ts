@@ -7,7 +7,7 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 import { describe, expect, it } from 'vitest';
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import { temporaryFolder } from '../../support/local-aws.ts';
 import { SCHEDULE, schedulerOnLoopback } from '../../support/scheduler-on-loopback.ts';
 

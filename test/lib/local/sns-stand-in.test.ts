@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ListTopicsCommand, PublishCommand, type PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientConfiguration } from '../../../lambdas/aws/client-configuration.ts';
-import { addSeconds, secondsBetween } from '../../../lambdas/incident/instant.ts';
+import { addSeconds, secondsBetween } from '../../../lambdas/incident/time/instant.ts';
 import { type Mailer, smtpMailer } from '../../../lib/local/mailer.ts';
 import { startSnsStandIn } from '../../../lib/local/sns-stand-in.ts';
 import { localVariables, temporaryFolder } from '../../support/local-aws.ts';

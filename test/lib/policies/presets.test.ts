@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { reckon } from '../../../lambdas/incident/deadlines.ts';
-import { onPaper, preview, readFacts } from '../../../lambdas/incident/on-paper.ts';
-import type { DueRule, Policy } from '../../../lambdas/incident/policy.ts';
-import { problemText } from '../../../lambdas/incident/policy-problems.ts';
-import { parsePolicy } from '../../../lambdas/incident/policy-schema.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
-import type { Note } from '../../../lambdas/incident/step.ts';
+import { reckon } from '../../../lambdas/incident/deadlines/deadlines.ts';
+import type { Note } from '../../../lambdas/incident/deadlines/step.ts';
+import type { DueRule, Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { problemText } from '../../../lambdas/incident/policy/policy-problems.ts';
+import { parsePolicy } from '../../../lambdas/incident/policy/policy-schema.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
+import { onPaper, preview, readFacts } from '../../../lambdas/incident/trial/on-paper.ts';
 import { examplesOf, PRESETS, presetData, type WorkedExample } from './worked-examples.ts';
 
 function policyOf(data: unknown): Policy {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../../lambdas/incident/policy-schema.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { parsePolicy } from '../../../lambdas/incident/policy/policy-schema.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { allProblems } from '../../../lib/policy/all-problems.ts';
 import { readPolicy } from '../../../lib/policy/read-policy.ts';
 

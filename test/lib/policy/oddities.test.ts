@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { oddities } from '../../../lib/policy/oddities.ts';
 import { readPolicy } from '../../../lib/policy/read-policy.ts';
 import { presetIds, presetText } from '../../../lib/policy/source.ts';

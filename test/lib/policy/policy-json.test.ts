@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../../lambdas/incident/policy-schema.ts';
-import { policyVersion } from '../../../lambdas/incident/policy-version.ts';
-import { RUNBOOK_POLICY } from '../../../lambdas/incident/runbook-policy.ts';
+import { parsePolicy } from '../../../lambdas/incident/policy/policy-schema.ts';
+import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { policyJson } from '../../../lib/policy/policy-json.ts';
 import { readPolicy } from '../../../lib/policy/read-policy.ts';
 import { presetIds, presetText } from '../../../lib/policy/source.ts';

@@ -2,7 +2,7 @@ import { type AlertEffect, type Effect, effectId } from '../../../lambdas/incide
 import type { NoteAdded } from '../../../lambdas/incident/event.ts';
 import { incidentId } from '../../../lambdas/incident/identity.ts';
 import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
-import { addSeconds } from '../../../lambdas/incident/instant.ts';
+import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import type { Decided, IncidentStore, JournalEntry } from '../../../lambdas/pipeline/ports.ts';
 
 const REPOSITORY = 'Octo-Org/widget.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QUESTIONS } from '../../../../lambdas/incident/impact.ts';
+import { QUESTIONS } from '../../../../lambdas/incident/papers/impact.ts';
 import { presentAssessment } from '../../../../lib/cli/assess/present-assessment.ts';
 import type { Told } from '../../../../lib/cli/assess/told.ts';
 import { toldOnTerminal } from '../../../../lib/cli/assess/told-on-terminal.ts';

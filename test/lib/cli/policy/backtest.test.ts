@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addSeconds } from '../../../../lambdas/incident/instant.ts';
-import { RUNBOOK_POLICY } from '../../../../lambdas/incident/runbook-policy.ts';
+import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
+import { addSeconds } from '../../../../lambdas/incident/time/instant.ts';
 import { commandLine } from '../../../support/command-line.ts';
 import { played, report, viewAt } from '../../../support/incident-history.ts';
 import { webServer } from '../../../support/web-server.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { milestonesOf } from '../../../../lambdas/incident/deadlines.ts';
-import { RUNBOOK_POLICY } from '../../../../lambdas/incident/runbook-policy.ts';
+import { milestonesOf } from '../../../../lambdas/incident/deadlines/deadlines.ts';
+import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
 import { painter } from '../../../../lib/cli/paint.ts';
 import { pictureLines } from '../../../../lib/cli/policy/picture-lines.ts';
 import { played, report } from '../../../support/incident-history.ts';

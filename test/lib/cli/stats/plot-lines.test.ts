@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MEASURES } from '../../../../lambdas/incident/statistics.ts';
+import { MEASURES } from '../../../../lambdas/incident/papers/statistics.ts';
 import { plotLines } from '../../../../lib/cli/stats/plot-lines.ts';
 
 const DAY = 86_400;

@@ -1,0 +1,29 @@
+import type { Incident } from '../incident.ts';
+import type { Policy } from '../policy/policy.ts';
+import { embargoOf } from '../policy/policy-defaults.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Since when the embargo is over, and by what: a fact, or a person's decision. */
+export interface EmbargoEnd {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** When the embargo ended before its date; undefined while it did not (CERT/CC's Vultron: what is public cannot be held). */
+export function embargoEnd({ facts, changes }: Incident, policy: Policy): EmbargoEnd | undefined {
+  const decided = changes.find(({ type }) => type === 'EmbargoEnded');
+  const known = embargoOf(policy).endedBy.flatMap((fact) => {
+    const at = facts[fact];
+    return at ? [{ at, by: fact }] : [];
+  });
+  return [...known, ...(decided ? [{ at: decided.at, by: decided.by }] : [])].reduce<EmbargoEnd | undefined>(
+    (first, end) => (first && first.at <= end.at ? first : end),
+    undefined,
+  );
+}
+
+/** The fact for which the embargo should end, if a person says so: attacks are seen. Undefined once it is over. */
+export function embargoDoubt(incident: Incident, policy: Policy): string | undefined {
+  if (incident.facts.published || embargoEnd(incident, policy)) return undefined;
+  return embargoOf(policy).proposedBy.find((fact) => incident.facts[fact]);
+}

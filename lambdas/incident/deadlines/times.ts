@@ -1,0 +1,119 @@
+import type { DueRule, MilestoneRule, Repetition } from '../policy/policy.ts';
+import type { Instant } from '../time/instant.ts';
+import { changedDue } from './changed-due.ts';
+import { dueTimeOf, type Found, type Reckoning } from './due-time.ts';
+import { dutyOf } from './duty.ts';
+import { cutHold, holdOf } from './hold.ts';
+import { heldToWindow } from './milestone-window.ts';
+import type { Interval } from './pauses.ts';
+
+/** The times of a milestone. */
+export interface Times {
+  /** Whether a due time is `set`, still `waiting` for a fact, or `none` is meant to be. */
+  readonly deadline: 'set' | 'waiting' | 'none';
+  /** The rule that gives the due time. */
+  readonly rule: DueRule | undefined;
+  /** From when the window to the due time runs. */
+  readonly since: Instant | undefined;
+  readonly dueAt: Instant | undefined;
+  /** What people can move: the due time before the limit cuts it. */
+  readonly targetAt: Instant | undefined;
+  /** What no change goes beyond. */
+  readonly limitAt: Instant | undefined;
+  /** It must not be met before. */
+  readonly notBefore: Instant | undefined;
+  /** When its clock stood, or stands. */
+  readonly pauses: readonly Interval[];
+  /** For a duty that comes again: the due times of earlier turns that were missed. */
+  readonly earlierMisses: readonly Instant[];
+}
+
+/** Computes the times of a milestone that was met at `metAt`, or is not met. */
+export function timesOf(rule: MilestoneRule, metAt: Instant | undefined, reckoning: Reckoning): Times {
+  const { severity, note } = reckoning;
+  if (severity.current !== severity.held) note?.({ step: 'severity', severity });
+  if (rule.repeats) return dutyTimes(rule, rule.repeats, metAt, reckoning);
+  const target = dueTimeOf(rule.due, 'target', reckoning);
+  const limit = dueTimeOf(rule.limit ?? [], 'limit', reckoning);
+  const hold = windowedHold(rule, reckoning);
+  const changed = changedDue(target, rule, { metAt, hold }, reckoning);
+  const times = limited({ target, limit, since: changed.since, at: changed.at }, reckoning);
+  const notBefore = cutHold(hold, times.dueAt, reckoning);
+  return { ...times, notBefore, pauses: holding(changed.pauses, times), earlierMisses: [] };
+}
+
+interface Bounded {
+  readonly target: Found;
+  readonly limit: Found;
+  readonly since: Instant | undefined;
+  readonly at: Instant | undefined;
+}
+
+/** The limit counts where it comes before the target, or where there is no target. */
+function limited({ target, limit, since, at }: Bounded, { note }: Reckoning) {
+  const hard = typeof limit === 'string' ? undefined : limit;
+  const targetAt = at;
+  if (!hard || (at && at <= hard.at)) {
+    const rule = typeof target === 'string' ? undefined : target.rule;
+    return {
+      deadline: at ? ('set' as const) : deadlineOf(target, limit),
+      rule,
+      since,
+      dueAt: at,
+      targetAt,
+      limitAt: hard?.at,
+    };
+  }
+  if (at) note?.({ step: 'limited', from: at, to: hard.at });
+  return {
+    deadline: 'set' as const,
+    rule: hard.rule,
+    since: hard.since,
+    dueAt: hard.at,
+    targetAt,
+    limitAt: hard.at,
+  };
+}
+
+function deadlineOf(target: Found, limit: Found): 'waiting' | 'none' {
+  return target === 'waiting' || limit === 'waiting' ? 'waiting' : 'none';
+}
+
+function dutyTimes(
+  rule: MilestoneRule,
+  repetition: Repetition,
+  metAt: Instant | undefined,
+  reckoning: Reckoning,
+): Times {
+  const duty = dutyOf(rule, repetition, metAt, reckoning);
+  return {
+    ...duty,
+    pauses: holding(duty.pauses, duty),
+    deadline: duty.dueAt ? 'set' : 'waiting',
+    rule: undefined,
+    targetAt: duty.dueAt,
+    limitAt: undefined,
+    notBefore: undefined,
+  };
+}
+
+function windowedHold(rule: MilestoneRule, reckoning: Reckoning): Instant | undefined {
+  const hold = holdOf(rule, reckoning);
+  const to = heldToWindow(rule, hold, reckoning.policy.zone);
+  if (to && to !== hold) reckoning.note?.({ step: 'window', of: 'hold', to });
+  return to;
+}
+
+/**
+ * The pauses of a clock that did stand, or does: not that of a limit, and not one that a person set to an instant within
+ * the pause.
+ */
+function holding(
+  pauses: readonly Interval[],
+  {
+    dueAt,
+    targetAt = dueAt,
+  }: { readonly dueAt: Instant | undefined; readonly targetAt?: Instant | undefined },
+): readonly Interval[] {
+  return dueAt === targetAt ? pauses.filter(({ to }) => !dueAt || to <= dueAt) : [];
+}

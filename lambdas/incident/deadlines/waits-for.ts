@@ -1,0 +1,42 @@
+import type { Incident } from '../incident.ts';
+import type { Policy } from '../policy/policy.ts';
+import { nextCheckpoint } from './checkpoints.ts';
+import { endedAt, type Milestone, milestonesOf } from './deadlines.ts';
+import { embargoDoubt } from './embargo.ts';
+import { heldSeverity } from './severity-held.ts';
+
+/**
+ * For what an open incident waits until a person says it: decisions, and where no checkpoint lies ahead, so that no
+ * clock will ask, all that would lead on. Empty for an incident that ended; never empty for one that is open and has no
+ * next checkpoint.
+ */
+export function waitsFor(incident: Incident, policy: Policy): readonly string[] {
+  if (endedAt(incident)) return [];
+  const decisions = decisionsOf(incident, policy);
+  if (nextCheckpoint(incident, policy)) return decisions;
+  const steps = milestonesOf(incident, policy).flatMap((milestone) => stepOf(milestone, policy));
+  return [...decisions, ...(steps.length > 0 ? steps : [endOf(incident)])];
+}
+
+function decisionsOf(incident: Incident, policy: Policy): readonly string[] {
+  const { current, held } = heldSeverity(incident);
+  const doubt = embargoDoubt(incident, policy);
+  return [
+    ...(current === held ? [] : ['the approval of longer deadlines']),
+    ...(doubt ? [`whether the embargo ends (${doubt})`] : []),
+  ];
+}
+
+/** `fix (no deadline): fixed or released`: what meets a milestone, and why no clock asks for it. */
+function stepOf({ name, metAt, dueAt, deadline }: Milestone, policy: Policy): readonly string[] {
+  if (metAt) return [];
+  const rule = policy.milestones.find((one) => one.name === name);
+  const why = deadline === 'waiting' ? 'no due time yet' : 'no deadline';
+  return [`${name} (${dueAt ? 'overdue' : why}): ${rule ? rule.metBy.join(' or ') : 'done'}`];
+}
+
+/** All milestones are met, and yet the incident goes on until it is told to be over. */
+function endOf({ facts: { published, reviewed } }: Incident): string {
+  const missing = [...(published ? [] : ['published']), ...(reviewed ? [] : ['reviewed'])];
+  return `its end: ${missing.join(' and ')}, or closed`;
+}

@@ -1,0 +1,134 @@
+import type { Cvss, DateAnswer } from '../command.ts';
+import type {
+  ActionAdded,
+  ActionFinished,
+  AssessmentAnswered,
+  DateAnswered,
+  DateProposed,
+  ItemSigned,
+} from '../event.ts';
+import type { MilestoneName } from '../milestone-name.ts';
+import { earliest, type Instant } from '../time/instant.ts';
+import { type Answers, putAnswer, type QuestionKey } from './impact.ts';
+
+/** Who signed an item of a checklist and when; `withdrawn`: the signature does not count any longer. */
+export interface Signature {
+  readonly by: string;
+  readonly at: Instant;
+  readonly value?: string;
+  readonly withdrawn?: true;
+}
+
+/** A date of disclosure that was proposed to the reporter, and what came of it. */
+export interface Proposal {
+  readonly date: Instant;
+  readonly at: Instant;
+  readonly by: string;
+  readonly answer?: DateAnswer;
+  readonly answeredAt?: Instant;
+  /** What the reporter proposed instead. */
+  readonly counter?: Instant;
+}
+
+/** An improvement that is followed until it is done. */
+export interface Action {
+  readonly id: MilestoneName;
+  readonly text: string;
+  readonly owner: string;
+  readonly since: Instant;
+  readonly dueAt: Instant;
+  readonly doneAt?: Instant;
+}
+
+/** What people write down about an incident, apart from facts. */
+export interface Papers {
+  readonly answers: Answers;
+  readonly cvss?: Cvss & { readonly at: Instant; readonly by: string };
+  /** By `checklist/item`. */
+  readonly signatures: Readonly<Record<string, Signature>>;
+  /** By instant, the oldest first. */
+  readonly proposals: readonly Proposal[];
+  readonly actions: readonly Action[];
+}
+
+export const NO_PAPERS: Papers = { answers: {}, signatures: {}, proposals: [], actions: [] };
+
+/** So many proposals are remembered, the latest. */
+const PROPOSALS = 20;
+
+type Paper = AssessmentAnswered | ItemSigned | DateProposed | DateAnswered | ActionAdded | ActionFinished;
+
+/** The papers after an event. */
+export function withPaper(papers: Papers, event: Paper): Papers {
+  switch (event.type) {
+    case 'AssessmentAnswered':
+      return withAnswers(papers, event);
+    case 'ItemSigned':
+    case 'SignatureWithdrawn':
+      return withSignature(papers, event);
+    case 'DateProposed':
+      return withProposal(papers, { date: event.date, at: event.at, by: event.by });
+    case 'DateAnswered':
+      return withDateAnswer(papers, event);
+    case 'ActionAdded':
+      return withAction(papers, event);
+    case 'ActionFinished':
+      return finished(papers, event);
+  }
+}
+
+/** Of two tellings the later instant counts, and of one instant the one whose text is greater: in any order the same. */
+function isNewer(a: { readonly at: Instant }, b: { readonly at: Instant } | undefined): boolean {
+  if (!b || a.at > b.at) return true;
+  return a.at === b.at && JSON.stringify(a) > JSON.stringify(b);
+}
+
+function withAnswers(papers: Papers, { answers, cvss, at, by }: AssessmentAnswered): Papers {
+  const keys = Object.keys(answers) as readonly QuestionKey[];
+  const after = keys.reduce<Answers>((all, key) => {
+    const value = answers[key];
+    return value === undefined ? all : putAnswer(all, key, { value, at, by });
+  }, papers.answers);
+  const told = cvss && { ...cvss, at, by };
+  return { ...papers, answers: after, ...(told && isNewer(told, papers.cvss) && { cvss: told }) };
+}
+
+function withSignature(papers: Papers, { type, checklist, item, value, at, by }: ItemSigned): Papers {
+  const key = `${checklist}/${item}`;
+  const signature: Signature = {
+    by,
+    at,
+    ...(value !== undefined && { value }),
+    ...(type === 'SignatureWithdrawn' && { withdrawn: true }),
+  };
+  if (!isNewer(signature, papers.signatures[key])) return papers;
+  return { ...papers, signatures: { ...papers.signatures, [key]: signature } };
+}
+
+function withProposal(papers: Papers, proposal: Proposal): Papers {
+  const proposals = [...papers.proposals, proposal].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { ...papers, proposals: proposals.slice(-PROPOSALS) };
+}
+
+/** An answer is to the newest proposal made before it; of two answers the later counts. */
+function withDateAnswer(papers: Papers, { answer, date, at }: DateAnswered): Papers {
+  const index = papers.proposals.findLastIndex((proposal) => proposal.at <= at);
+  const proposals = papers.proposals.map((proposal, place) => {
+    const { answeredAt, counter: _, ...proposed } = proposal;
+    if (place !== index || (answeredAt && answeredAt > at)) return proposal;
+    return { ...proposed, answer, answeredAt: at, ...(date && { counter: date }) };
+  });
+  return { ...papers, proposals };
+}
+
+function withAction(papers: Papers, { action, text, owner, at, dueAt }: ActionAdded): Papers {
+  return { ...papers, actions: [...papers.actions, { id: action, text, owner, since: at, dueAt }] };
+}
+
+function finished(papers: Papers, { action, at }: ActionFinished): Papers {
+  const actions = papers.actions.map((one) => {
+    const doneAt = earliest([one.doneAt, at]);
+    return one.id === action && doneAt ? { ...one, doneAt } : one;
+  });
+  return { ...papers, actions };
+}

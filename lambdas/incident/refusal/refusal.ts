@@ -1,0 +1,143 @@
+import type { Command, RecordFact } from '../command.ts';
+import { FACTS } from '../facts.ts';
+import type { Incident } from '../incident.ts';
+import type { Policy } from '../policy/policy.ts';
+import { addSeconds, type Instant, later } from '../time/instant.ts';
+import { changeRefusal, tooManyChanges } from './refusal-change.ts';
+import { paperRefusal } from './refusal-paper.ts';
+
+/** Why a command is not carried out, in words for whoever gave it. Nothing was changed. */
+export interface Refusal {
+  readonly reason:
+    | 'unknown-incident'
+    | 'in-the-future'
+    | 'before-the-report'
+    | 'too-long'
+    | 'empty'
+    | 'unknown-effect'
+    | 'unknown-fact'
+    | 'not-changed'
+    | 'not-written';
+  readonly message: string;
+}
+
+/** Clocks may differ by so much: a fact from further ahead is refused. */
+const SECONDS_AHEAD = 300;
+
+/** A note is stored in the journal, whose items are small. */
+const LONGEST_NOTE = 4000;
+
+/** The reason for which a command cannot be carried out; undefined where there is none. */
+export function refusal(
+  incident: Incident | undefined,
+  command: Command,
+  policy: Policy,
+): Refusal | undefined {
+  if (!incident && command.type !== 'RecordAdvisory' && command.type !== 'OpenIncident') {
+    return { reason: 'unknown-incident', message: `There is no incident ${command.incident}.` };
+  }
+  // What was heard already is heard again without harm, whatever was decided since.
+  if ('id' in command && incident?.heard.includes(command.id)) return undefined;
+  const latest = instantsOf(command).reduce<Instant>(later, command.now);
+  if (latest > addSeconds(command.now, SECONDS_AHEAD)) {
+    return {
+      reason: 'in-the-future',
+      message: `${latest} lies more than 5 minutes ahead of the clock here, which says ${command.now}.`,
+    };
+  }
+  const early = earlyRefusal(incident, command);
+  if (early) return early;
+  return incident && ownRefusal(incident, command, policy);
+}
+
+/** What speaks against this kind of command. */
+function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
+  switch (command.type) {
+    case 'AddNote':
+      return noteRefusal(command.text);
+    case 'RetryEffect':
+      return retryRefusal(incident, command.effect);
+    case 'RecordFact':
+      return factRefusal(command, policy);
+    case 'Assess':
+      return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
+    case 'ExtendDeadline':
+    case 'PauseDeadlines':
+    case 'ResumeDeadlines':
+    case 'SetDueTime':
+    case 'MoveEmbargo':
+    case 'EndEmbargo':
+    case 'ApproveLengthening':
+      return because('not-changed', changeRefusal(incident, command, policy));
+    case 'SignItem':
+    case 'WithdrawSignature':
+    case 'ProposeDate':
+    case 'AnswerDate':
+    case 'AddAction':
+    case 'FinishAction':
+      return because('not-written', paperRefusal(incident, command, policy));
+    default:
+      return undefined;
+  }
+}
+
+function because(reason: Refusal['reason'], message: string | undefined): Refusal | undefined {
+  return message === undefined ? undefined : { reason, message };
+}
+
+/** These are told by commands that ask for more. */
+const NOT_TOLD_SO: Readonly<Record<string, string>> = {
+  reported: 'open',
+  assessed: 'assess',
+  closed: 'close',
+};
+
+function factRefusal({ fact }: RecordFact, { facts = {} }: Policy): Refusal | undefined {
+  const other = Object.hasOwn(NOT_TOLD_SO, fact) ? NOT_TOLD_SO[fact] : undefined;
+  if (other) return { reason: 'unknown-fact', message: `That it is ${fact} is told by: ${other}.` };
+  const known = [...FACTS.filter((one) => !Object.hasOwn(NOT_TOLD_SO, one)), ...Object.keys(facts)];
+  if (known.includes(fact)) return undefined;
+  return { reason: 'unknown-fact', message: `There is no fact ${fact}; there are ${known.join(', ')}.` };
+}
+
+/** What a person dates before the report is a slip of the pen: of two tellings the earlier counts, so it would stay. */
+function earlyRefusal(incident: Incident | undefined, command: Command): Refusal | undefined {
+  const reported = incident?.facts.reported;
+  const at = 'at' in command ? command.at : undefined;
+  if (command.type === 'OpenIncident' || !reported || !at || at >= reported) return undefined;
+  return {
+    reason: 'before-the-report',
+    message: `${at} lies before the report, which came at ${reported}. Was the report earlier? Then say so first: open … --at INSTANT.`,
+  };
+}
+
+function noteRefusal(text: string): Refusal | undefined {
+  if (text.trim() === '') return { reason: 'empty', message: 'The note is empty.' };
+  if (text.length <= LONGEST_NOTE) return undefined;
+  return {
+    reason: 'too-long',
+    message: `The note has ${text.length} characters; ${LONGEST_NOTE} are the most. Split it, or link to the text.`,
+  };
+}
+
+function retryRefusal({ deadLetters }: Incident, effect: string): Refusal | undefined {
+  const known = deadLetters.some((letter) => letter.effect === effect);
+  return known
+    ? undefined
+    : { reason: 'unknown-effect', message: `No effect ${effect} waits to be retried.` };
+}
+
+function instantsOf(command: Command): readonly Instant[] {
+  switch (command.type) {
+    case 'RecordAdvisory':
+      return [command.createdAt, command.updatedAt, command.publishedAt, command.closedAt].filter(
+        (at) => at !== undefined,
+      );
+    case 'CheckDeadlines':
+    case 'AdoptPolicy':
+    case 'RecordEffectFailed':
+      return [];
+    default:
+      return command.at ? [command.at] : [];
+  }
+}

@@ -1,0 +1,60 @@
+import type { AddAction, AnswerDate, FinishAction, PaperCommand } from '../command.ts';
+import type { Event } from '../event.ts';
+import type { Incident } from '../incident.ts';
+import { NO_PAPERS, type Papers } from '../papers/papers.ts';
+import type { Instant } from '../time/instant.ts';
+
+interface Saying {
+  readonly at: Instant;
+  readonly by: string;
+  readonly heard?: string;
+}
+
+/** What a command writes down. Nothing where it is written already. */
+export function toldByPaper(
+  incident: Incident | undefined,
+  command: PaperCommand,
+  saying: Saying,
+): readonly Event[] {
+  const papers = incident?.papers ?? NO_PAPERS;
+  switch (command.type) {
+    case 'SignItem': {
+      const { checklist, item, value } = command;
+      return [{ type: 'ItemSigned', checklist, item, ...(value !== undefined && { value }), ...saying }];
+    }
+    case 'WithdrawSignature': {
+      const { checklist, item } = command;
+      const signature = papers.signatures[`${checklist}/${item}`];
+      const isSigned = signature !== undefined && !signature.withdrawn;
+      return isSigned ? [{ type: 'SignatureWithdrawn', checklist, item, ...saying }] : [];
+    }
+    case 'ProposeDate':
+      return [{ type: 'DateProposed', date: command.date, ...saying }];
+    case 'AnswerDate':
+      return answered(papers, command, saying);
+    case 'AddAction':
+      return [added(papers, command, saying)];
+    case 'FinishAction':
+      return finished(papers, command, saying);
+  }
+}
+
+/** A date that was agreed to is the embargo's; whoever is silent has accepted it (CERT/CC's Vultron). */
+function answered(papers: Papers, { answer, date }: AnswerDate, saying: Saying): readonly Event[] {
+  const proposal = papers.proposals.findLast(({ at }) => at <= saying.at);
+  const told: Event = { type: 'DateAnswered', answer, ...(date && { date }), ...saying };
+  if (!proposal || answer === 'refused') return [told];
+  const reason = answer === 'agreed' ? 'the reporter agreed to the date' : 'the reporter was silent';
+  const reporterAgreed = answer === 'agreed';
+  return [told, { type: 'EmbargoMoved', until: proposal.date, reason, reporterAgreed, ...saying }];
+}
+
+function added({ actions }: Papers, { text, owner, dueAt }: AddAction, saying: Saying): Event {
+  return { type: 'ActionAdded', action: `action-${actions.length + 1}`, text, owner, dueAt, ...saying };
+}
+
+function finished({ actions }: Papers, { action }: FinishAction, saying: Saying): readonly Event[] {
+  const known = actions.find(({ id }) => id === action);
+  const isNews = known && (!known.doneAt || saying.at < known.doneAt);
+  return isNews ? [{ type: 'ActionFinished', action, ...saying }] : [];
+}
