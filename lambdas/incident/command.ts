@@ -36,6 +36,27 @@ export interface RecordAdvisory extends Addressed {
   readonly severity?: Severity;
   /** What the report's text does not hold, of the parts that SECURITY.md asks of a reporter. */
   readonly missing: readonly ReportPart[];
+  /** The report was accepted, at this instant at the latest. */
+  readonly acceptedAt?: Instant;
+  /** The CVE that the advisory has been given. */
+  readonly cve?: Reference;
+  /** Where the fix is worked on out of sight, until publication. */
+  readonly privateFork?: Repository;
+  readonly details?: AdvisoryDetails;
+  /** The advisory is older than its repository's connection: what opens it is told in one summary with others. */
+  readonly summed?: true;
+}
+
+/** What only GitHub's API tells of an advisory. What is not there was not told. */
+export interface AdvisoryDetails {
+  readonly cvss?: Cvss;
+  /** The affected versions of every package are named. */
+  readonly versions?: boolean;
+  /** The patched versions of every package are named. */
+  readonly patched?: boolean;
+  /** How many people and teams collaborate on the advisory. */
+  readonly collaborators?: number;
+  readonly comments?: number;
 }
 
 /** A report that came by mail, chat or social media. */

@@ -34,22 +34,32 @@ export function decide(
   if (!after) throw new Error(`${command.type} opened no incident.`);
   const full = fullRefusal(incident, command, after);
   if (full) return { refused: full };
+  const summed = isSummed(incident, command);
   const deadlines =
-    command.type === 'CheckDeadlines'
+    command.type === 'CheckDeadlines' || summed
       ? reached(after, policy, command.now)
       : settled(after, policy, command.now);
   const events = [...facts, ...deadlines];
   const final = fold(after, deadlines) ?? after;
-  const effects = [
+  const wanted = [
     ...events.flatMap((event) => ordered(event, incident, final)),
     ...news(incident, final, policy),
   ];
+  const effects = summed ? wanted.filter(({ type }) => type !== 'alert') : wanted;
   const timed = events.length > 0 && movesTimer(incident, final, command, policy);
   return { incident: final, events, effects: timed ? [...effects, { type: 'set-timer' }] : effects };
 }
 
 function fold(incident: Incident | undefined, events: readonly Event[]): Incident | undefined {
   return events.reduce<Incident | undefined>(evolve, incident);
+}
+
+/**
+ * Whether the incident is opened with many others, of which one summary tells: no alert speaks of it by itself, nor of
+ * a checkpoint that has passed by then.
+ */
+function isSummed(before: Incident | undefined, command: Command): boolean {
+  return !before && command.type === 'RecordAdvisory' && command.summed === true;
 }
 
 /** Whether the timer that stands is another one than is wanted. Which one another policy had set, nobody knows. */

@@ -1,4 +1,4 @@
-import type { Cvss, DateAnswer } from './command.ts';
+import type { AdvisoryDetails, Cvss, DateAnswer } from './command.ts';
 import type { Change } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
@@ -96,6 +96,24 @@ export interface AdvisoryObserved extends Decided {
   readonly missing: readonly ReportPart[];
 }
 
+/** What the API told of the advisory at one of its updates. */
+export interface AdvisoryDetailed extends Decided {
+  readonly type: 'AdvisoryDetailed';
+  readonly details: AdvisoryDetails;
+}
+
+/** The incident is known by another name as well: its CVE. */
+export interface IdentityLearned extends Decided {
+  readonly type: 'IdentityLearned';
+  readonly identity: Reference;
+}
+
+/** The advisory's temporary private fork is there. */
+export interface PrivateForkSeen extends Decided {
+  readonly type: 'PrivateForkSeen';
+  readonly fork: Repository;
+}
+
 export interface Closed extends Decided {
   readonly type: 'Closed';
   readonly reason: CloseReason;
@@ -156,6 +174,9 @@ export type Event =
   | ActionFinished
   | SeverityTold
   | AdvisoryObserved
+  | AdvisoryDetailed
+  | IdentityLearned
+  | PrivateForkSeen
   | Closed
   | NoteAdded
   | DeadlineReached

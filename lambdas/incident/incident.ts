@@ -1,3 +1,4 @@
+import { addDetails, addIdentity, type ObservedDetails, pickFork } from './advisory-details.ts';
 import { type Change, withChange } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import {
@@ -58,6 +59,12 @@ export interface Incident {
   readonly updates: readonly Instant[];
   readonly severities: SeverityTellings;
   readonly advisory?: { readonly state: AdvisoryState; readonly updatedAt: Instant };
+  /** What only GitHub's API tells of the advisory. */
+  readonly details?: ObservedDetails;
+  /** What else the incident is called, in the order of the alphabet. */
+  readonly identities?: readonly Reference[];
+  /** The advisory's temporary private fork. Publication deletes it. */
+  readonly privateFork?: Repository;
   readonly missing: readonly ReportPart[];
   /** Every time that it was closed, by instant. */
   readonly closings: readonly Closing[];
@@ -132,6 +139,12 @@ function apply(incident: Incident, event: Event): Incident {
         advisory: { state: event.state, updatedAt: event.at },
         missing: event.missing,
       };
+    case 'AdvisoryDetailed':
+      return { ...incident, details: addDetails(incident.details, event.details, event.at) };
+    case 'IdentityLearned':
+      return { ...incident, identities: addIdentity(incident.identities, event.identity) };
+    case 'PrivateForkSeen':
+      return { ...incident, privateFork: pickFork(incident.privateFork, event.fork) };
     case 'NoteAdded':
     case 'PolicyAdopted':
       return incident;

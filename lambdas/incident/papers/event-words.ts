@@ -1,4 +1,4 @@
-import type { DateAnswer } from '../command.ts';
+import type { AdvisoryDetails, DateAnswer } from '../command.ts';
 import {
   type ActionAdded,
   type DeadlineReached,
@@ -66,6 +66,12 @@ export function eventWords(event: Event, zone: string): string {
       return `severity ${event.severity}${event.source === 'advisory' ? ' on the advisory' : ''}`;
     case 'AdvisoryObserved':
       return `advisory seen as ${event.state}`;
+    case 'AdvisoryDetailed':
+      return detailWords(event.details);
+    case 'IdentityLearned':
+      return `known as ${inline(event.identity)}`;
+    case 'PrivateForkSeen':
+      return `private fork: ${inline(event.fork)}`;
     case 'AssessmentAnswered':
       return answeredWords(Object.keys(event.answers), event.cvss?.score);
     case 'Closed':
@@ -97,6 +103,18 @@ export function eventWords(event: Event, zone: string): string {
 function reportWords({ source, missing }: Reported): string {
   const lacks = missing.length > 0 ? `, without ${missing.join(', ')}` : '';
   return `reported${source ? ` (${source})` : ''}${lacks}`;
+}
+
+/** What is not told is left out. A vector is not repeated: its score is enough. */
+function detailWords({ cvss, versions, patched, collaborators, comments }: AdvisoryDetails): string {
+  const told = [
+    cvss && `CVSS ${cvss.score.toFixed(1)}`,
+    versions !== undefined && `affected versions ${versions ? 'named' : 'open'}`,
+    patched !== undefined && `patched versions ${patched ? 'named' : 'open'}`,
+    collaborators !== undefined && `collaborators: ${collaborators}`,
+    comments !== undefined && `comments: ${comments}`,
+  ];
+  return `advisory details: ${told.filter(Boolean).join(', ') || 'none'}`;
 }
 
 function answeredWords(keys: readonly string[], score: number | undefined): string {

@@ -15,6 +15,7 @@ import type { Policy } from '../policy/policy.ts';
 import { addTelling, isWorse, type SeverityTelling } from '../severity.ts';
 import type { Instant } from '../time/instant.ts';
 import { toldByChange } from './told-change.ts';
+import { toldByDetails } from './told-details.ts';
 import { toldByPaper } from './told-paper.ts';
 
 const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
@@ -170,6 +171,7 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
     ...(command.severity
       ? severity(incident, 'advisory', { severity: command.severity, at: updatedAt }, { at: updatedAt, by })
       : []),
+    ...toldByDetails(incident, command),
     ...(publishedSince ? fact(incident, 'Published', { at: publishedSince, by }) : []),
     ...(closing ? closed(incident, closeReason(command), { at: closedSince, by }) : []),
   ];

@@ -20,6 +20,26 @@ describe('an event is told in words', () => {
     [{ ...SAID, type: 'SeverityTold', source: 'person', severity: 'high' }, 'severity high'],
     [{ ...SAID, type: 'SeverityTold', source: 'advisory', severity: 'low' }, 'severity low on the advisory'],
     [{ ...SAID, type: 'AdvisoryObserved', state: 'draft', missing: [] }, 'advisory seen as draft'],
+    [{ ...SAID, type: 'IdentityLearned', identity: 'CVE-2026-12345' }, 'known as CVE-2026-12345'],
+    [
+      { ...SAID, type: 'PrivateForkSeen', fork: 'octo-org/rust-ghsa-2' },
+      'private fork: octo-org/rust-ghsa-2',
+    ],
+    [
+      {
+        ...SAID,
+        type: 'AdvisoryDetailed',
+        details: {
+          cvss: { vector: 'CVSS:3.1/…', score: 9 },
+          versions: true,
+          patched: false,
+          collaborators: 0,
+          comments: 3,
+        },
+      },
+      'advisory details: CVSS 9.0, affected versions named, patched versions open, collaborators: 0, comments: 3',
+    ],
+    [{ ...SAID, type: 'AdvisoryDetailed', details: {} }, 'advisory details: none'],
     [{ ...SAID, type: 'Closed', reason: 'duplicate' }, 'closed: duplicate'],
     [{ ...SAID, type: 'NoteAdded', text: '# a\n<b>' }, 'note: \\# a &lt;b&gt;'],
     [signed('fix', 'branch', 'ada', T0, 'a|b'), 'signed fix/branch: a\\|b'],

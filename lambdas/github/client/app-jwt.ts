@@ -1,0 +1,43 @@
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { addSeconds, type Instant, millisecondsOf } from '../../incident/time/instant.ts';
+
+interface AppJwt {
+  readonly jwt: string;
+  readonly expiresAt: Instant;
+}
+
+/** GitHub allows 10 minutes; between two clocks a minute may lie on either side. */
+const BEFORE = 60;
+const AFTER = 9 * 60;
+
+/**
+ * The token by which a GitHub App proves that it is itself, for some minutes. (The library signs one too, but reads
+ * the machine's clock for it.)
+ * @param privateKey in PEM, PKCS #1 as GitHub gives it or PKCS #8; line breaks may be written as `\n`
+ * @throws Error with a cause where the key cannot be read
+ */
+export function appJwt(id: number | string, privateKey: string, now: Instant): AppJwt {
+  const expiresAt = addSeconds(now, AFTER);
+  const claims = { iat: secondsOf(addSeconds(now, -BEFORE)), exp: secondsOf(expiresAt), iss: String(id) };
+  const content = `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}`;
+  const signature = sign('sha256', Buffer.from(content), keyOf(privateKey)).toString('base64url');
+  return { jwt: `${content}.${signature}`, expiresAt };
+}
+
+function keyOf(privateKey: string): KeyObject {
+  try {
+    return createPrivateKey(privateKey.replaceAll('\\n', '\n'));
+  } catch (cause) {
+    throw new Error("The GitHub App's private key cannot be read: it must be the PEM file's text.", {
+      cause,
+    });
+  }
+}
+
+function secondsOf(instant: Instant): number {
+  return millisecondsOf(instant) / 1000;
+}
+
+function encoded(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Cursors, DeliveryMemory } from '../../../lambdas/pipeline/follow-ports.ts';
+import { plus, T0 } from '../given.ts';
+
+const REPOSITORY = 'Octo-Org/rust-template';
+
+/** What every store promises of how far GitHub was followed. `open` gives an empty one at each call. */
+export function cursorContract(open: () => Promise<Cursors & DeliveryMemory>): void {
+  describe('how far GitHub was followed', () => {
+    let cursors: Cursors & DeliveryMemory;
+    beforeEach(async () => {
+      cursors = await open();
+    });
+
+    it('is not known at first', async () => {
+      expect(await cursors.all()).toEqual(new Map());
+      expect(await cursors.mark()).toEqual({ waits: {} });
+      expect(await cursors.read()).toBeUndefined();
+    });
+
+    it('keeps when a repository was first connected, whatever is said of it later', async () => {
+      const first = { repository: REPOSITORY, connectedAt: T0 };
+      expect(await cursors.connect(REPOSITORY, T0)).toEqual(first);
+      expect(await cursors.connect('octo-org/RUST-template', plus('P1D'))).toEqual(first);
+      expect(await cursors.all()).toEqual(new Map([['octo-org/rust-template', first]]));
+    });
+
+    it('moves a cursor on and never back', async () => {
+      await cursors.connect(REPOSITORY, T0);
+      await cursors.move(REPOSITORY, plus('PT2H'));
+      await cursors.move(REPOSITORY, plus('PT1H'));
+      expect((await cursors.all()).get('octo-org/rust-template')?.through).toBe(plus('PT2H'));
+      expect((await cursors.connect(REPOSITORY, plus('PT9H'))).through).toBe(plus('PT2H'));
+    });
+
+    it('moves no cursor of a repository that was never connected', async () => {
+      await cursors.move(REPOSITORY, T0);
+      expect(await cursors.all()).toEqual(new Map());
+    });
+
+    it('keeps one cursor for each repository', async () => {
+      await cursors.connect('octo-org/a', T0);
+      await cursors.connect('octo-org/b', plus('PT1H'));
+      await cursors.move('octo-org/b', plus('PT2H'));
+      expect([...(await cursors.all()).values()]).toEqual([
+        { repository: 'octo-org/a', connectedAt: T0 },
+        { repository: 'octo-org/b', connectedAt: plus('PT1H'), through: plus('PT2H') },
+      ]);
+    });
+
+    it('keeps the mark of the latest round and the state of the latest sweep', async () => {
+      await cursors.setMark({ next: 'octo-org/a', waits: { 'octo-org': T0 } });
+      await cursors.setMark({ waits: { other: T0 } });
+      const unsettled = [{ guid: 'g', id: '7', since: T0, lastAt: T0 }];
+      await cursors.write({ through: T0, unsettled: [], settled: [] });
+      await cursors.write({ through: plus('PT1H'), unsettled, settled: [] });
+      expect(await cursors.mark()).toEqual({ waits: { other: T0 } });
+      expect(await cursors.read()).toEqual({ through: plus('PT1H'), unsettled, settled: [] });
+      expect(await cursors.all()).toEqual(new Map());
+    });
+  });
+}
