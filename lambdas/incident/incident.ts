@@ -186,8 +186,14 @@ function withSource(incident: Incident, { source }: Reported): Incident {
 const CLOSINGS = 20;
 
 function withClosing(incident: Incident, { at, reason }: Closing): Incident {
-  const closings = [...incident.closings, { at, reason }].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const closings = [...incident.closings, { at, reason }].sort(
+    (a, b) => compare(a.at, b.at) || compare(a.reason, b.reason),
+  );
   return { ...incident, closings: closings.slice(-CLOSINGS) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {
