@@ -1,4 +1,4 @@
-import { type Change, withChange } from './deadlines/change.ts';
+import { type Change, isChange, withChange } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import {
   type DeadlineReached,
@@ -117,6 +117,7 @@ export function restored(stored: Incident): Incident {
 }
 
 function apply(incident: Incident, event: Event): Incident {
+  if (isChange(event)) return { ...incident, changes: withChange(incident.changes, event) };
   switch (event.type) {
     case 'Reported':
       return withSource(withFact(incident, 'reported', event.at), event);
@@ -139,14 +140,6 @@ function apply(incident: Incident, event: Event): Incident {
       return withDeadLetter(incident, event);
     case 'EffectRetried':
       return { ...incident, deadLetters: incident.deadLetters.filter((one) => one.effect !== event.effect) };
-    case 'Extended':
-    case 'Paused':
-    case 'Resumed':
-    case 'DueTimeSet':
-    case 'EmbargoMoved':
-    case 'EmbargoEnded':
-    case 'LengtheningApproved':
-      return { ...incident, changes: withChange(incident.changes, event) };
     case 'AssessmentAnswered':
     case 'ItemSigned':
     case 'SignatureWithdrawn':

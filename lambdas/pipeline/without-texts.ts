@@ -1,3 +1,4 @@
+import { isChange } from '../incident/deadlines/change.ts';
 import type { AssessmentAnswered, Event, ItemSigned } from '../incident/event.ts';
 import type { QuestionKey } from '../incident/papers/impact.ts';
 
@@ -9,6 +10,7 @@ const DECISIVE: readonly QuestionKey[] = ['component', 'affects', 'exploited'];
  * those answers stay that a replay needs. What remains decides the same.
  */
 export function withoutTexts(event: Event): Event {
+  if (isChange(event)) return { ...event, reason: '' };
   switch (event.type) {
     case 'NoteAdded':
     case 'ActionAdded':
@@ -18,14 +20,6 @@ export function withoutTexts(event: Event): Event {
     case 'ItemSigned':
     case 'SignatureWithdrawn':
       return withoutValue(event);
-    case 'Extended':
-    case 'Paused':
-    case 'Resumed':
-    case 'DueTimeSet':
-    case 'EmbargoMoved':
-    case 'EmbargoEnded':
-    case 'LengtheningApproved':
-      return { ...event, reason: '' };
     default:
       return event;
   }

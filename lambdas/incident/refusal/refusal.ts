@@ -1,4 +1,4 @@
-import type { Command, RecordFact } from '../command.ts';
+import { type Command, isChangeCommand, isPaperCommand, type RecordFact } from '../command.ts';
 import { FACTS } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -52,6 +52,8 @@ export function refusal(
 
 /** What speaks against this kind of command. */
 function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
+  if (isChangeCommand(command)) return because('not-changed', changeRefusal(incident, command, policy));
+  if (isPaperCommand(command)) return because('not-written', paperRefusal(incident, command, policy));
   switch (command.type) {
     case 'AddNote':
       return noteRefusal(command.text);
@@ -61,21 +63,6 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
       return factRefusal(command, policy);
     case 'Assess':
       return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
-    case 'ExtendDeadline':
-    case 'PauseDeadlines':
-    case 'ResumeDeadlines':
-    case 'SetDueTime':
-    case 'MoveEmbargo':
-    case 'EndEmbargo':
-    case 'ApproveLengthening':
-      return because('not-changed', changeRefusal(incident, command, policy));
-    case 'SignItem':
-    case 'WithdrawSignature':
-    case 'ProposeDate':
-    case 'AnswerDate':
-    case 'AddAction':
-    case 'FinishAction':
-      return because('not-written', paperRefusal(incident, command, policy));
     default:
       return undefined;
   }
