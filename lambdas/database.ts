@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientConfiguration } from './aws/client-configuration.ts';
 import { createIncidentStore } from './aws/incident-store.ts';
+import { createPolicyArchive } from './aws/policy-archive.ts';
 import { required, VARIABLES, type Variables } from './environment.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
 import type { Log } from './pipeline/ports.ts';
@@ -20,5 +21,10 @@ export function decidingFrom(
   variables: Variables,
   log: Log,
 ): Deciding {
-  return { store: createIncidentStore(client, table), policy: policyFrom(variables), log };
+  return {
+    store: createIncidentStore(client, table),
+    policy: policyFrom(variables),
+    policies: createPolicyArchive(client, table),
+    log,
+  };
 }

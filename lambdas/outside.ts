@@ -5,7 +5,6 @@ import { clientConfiguration } from './aws/client-configuration.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
 import { createOutbox } from './aws/outbox.ts';
-import { createPolicyArchive } from './aws/policy-archive.ts';
 import { createReviewStore } from './aws/review-store.ts';
 import { schedulerTimer } from './aws/timer.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
@@ -39,7 +38,6 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
     outbox: createOutbox(client, table),
     journal,
     index: createIncidentIndex(client, table),
-    policies: createPolicyArchive(client, table),
     claimSeconds: Number(required(variables, VARIABLES.claimSeconds)),
     performers: {
       'set-timer': (_, { incident }) => setTimer(timing, incident.id),

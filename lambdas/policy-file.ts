@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VARIABLES, type Variables } from './environment.ts';
+import { isPolicy } from './incident/policy/is-policy.ts';
 import type { Policy } from './incident/policy/policy.ts';
 import { RUNBOOK_POLICY } from './incident/policy/runbook-policy.ts';
 
@@ -24,10 +25,4 @@ function readJson(file: string): unknown {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The policy file ${file} cannot be read: ${why}`, { cause });
   }
-}
-
-function isPolicy(data: unknown): data is Policy {
-  if (typeof data !== 'object' || data === null) return false;
-  const { version, milestones, ladder }: { version?: unknown; milestones?: unknown; ladder?: unknown } = data;
-  return version === RUNBOOK_POLICY.version && Array.isArray(milestones) && Array.isArray(ladder);
 }

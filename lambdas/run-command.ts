@@ -1,6 +1,5 @@
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
-import { createPolicyArchive } from './aws/policy-archive.ts';
 import { createReviewStore } from './aws/review-store.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
@@ -16,7 +15,6 @@ export function createHandler(variables: Variables, clock: Clock, log: Log) {
     index: createIncidentIndex(client, table),
     journal: createJournal(client, table),
     reviews: createReviewStore(client, table),
-    policies: createPolicyArchive(client, table),
     clock,
   };
   return (request: unknown): Promise<Answer> => answerRequest(answering, request);

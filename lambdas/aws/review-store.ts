@@ -1,7 +1,7 @@
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { IncidentId } from '../incident/identity.ts';
 import type { Review, ReviewDraft, Reviews } from '../pipeline/ports.ts';
-import { keyOf, versionKey } from './item-keys.ts';
+import { type Item, keyOf, versionKey } from './item-keys.ts';
 import { putIfAbsent } from './put-if-absent.ts';
 import { SORT_KEY } from './table-schema.ts';
 
@@ -9,6 +9,7 @@ import { SORT_KEY } from './table-schema.ts';
 export function createReviewStore(client: DynamoDBClient, table: string): Reviews {
   return {
     newest: (id) => newest(client, table, id),
+    read: (id, revision) => read(client, table, id, revision),
     save: async (id, base, draft) =>
       (await save(client, table, id, { revision: base + 1, ...draft })) ? 'saved' : 'conflict',
   };
@@ -26,10 +27,30 @@ async function newest(client: DynamoDBClient, table: string, id: IncidentId): Pr
   });
   try {
     const { Items: [item] = [] } = await client.send(command);
-    return item && { revision: Number(item.revision?.N), text: item.text?.S ?? '' };
+    return item && reviewIn(item);
   } catch (cause) {
     throw new Error(`Could not read the review of ${id}.`, { cause });
   }
+}
+
+async function read(
+  client: DynamoDBClient,
+  table: string,
+  id: IncidentId,
+  revision: number,
+): Promise<Review | undefined> {
+  const Key = keyOf(id, versionKey(SORT_KEY.review, revision));
+  const command = new GetItemCommand({ TableName: table, Key, ConsistentRead: true });
+  try {
+    const { Item: item } = await client.send(command);
+    return item && reviewIn(item);
+  } catch (cause) {
+    throw new Error(`Could not read revision ${revision} of the review of ${id}.`, { cause });
+  }
+}
+
+function reviewIn({ revision, text }: Item): Review {
+  return { revision: Number(revision?.N), text: text?.S ?? '' };
 }
 
 function save(

@@ -252,3 +252,32 @@ export type PersonCommand =
   | PaperCommand
   | RetryEffect;
 export type Command = RecordAdvisory | PersonCommand | CheckDeadlines | AdoptPolicy | RecordEffectFailed;
+
+const CHANGES: Readonly<Record<ChangeCommand['type'], true>> = {
+  ExtendDeadline: true,
+  PauseDeadlines: true,
+  ResumeDeadlines: true,
+  SetDueTime: true,
+  MoveEmbargo: true,
+  EndEmbargo: true,
+  ApproveLengthening: true,
+};
+
+const PAPERS: Readonly<Record<PaperCommand['type'], true>> = {
+  SignItem: true,
+  WithdrawSignature: true,
+  ProposeDate: true,
+  AnswerDate: true,
+  AddAction: true,
+  FinishAction: true,
+};
+
+/** Whether a command changes deadlines. */
+export function isChangeCommand(command: Command): command is ChangeCommand {
+  return Object.hasOwn(CHANGES, command.type);
+}
+
+/** Whether a command writes something down. */
+export function isPaperCommand(command: Command): command is PaperCommand {
+  return Object.hasOwn(PAPERS, command.type);
+}

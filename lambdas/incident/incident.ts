@@ -1,5 +1,5 @@
 import { addDetails, addIdentity, type ObservedDetails, pickFork } from './advisory-details.ts';
-import { type Change, withChange } from './deadlines/change.ts';
+import { type Change, isChange, withChange } from './deadlines/change.ts';
 import type { Effect, EffectId } from './effect.ts';
 import {
   type DeadlineReached,
@@ -124,6 +124,7 @@ export function restored(stored: Incident): Incident {
 }
 
 function apply(incident: Incident, event: Event): Incident {
+  if (isChange(event)) return { ...incident, changes: withChange(incident.changes, event) };
   switch (event.type) {
     case 'Reported':
       return withSource(withFact(incident, 'reported', event.at), event);
@@ -152,14 +153,6 @@ function apply(incident: Incident, event: Event): Incident {
       return withDeadLetter(incident, event);
     case 'EffectRetried':
       return { ...incident, deadLetters: incident.deadLetters.filter((one) => one.effect !== event.effect) };
-    case 'Extended':
-    case 'Paused':
-    case 'Resumed':
-    case 'DueTimeSet':
-    case 'EmbargoMoved':
-    case 'EmbargoEnded':
-    case 'LengtheningApproved':
-      return { ...incident, changes: withChange(incident.changes, event) };
     case 'AssessmentAnswered':
     case 'ItemSigned':
     case 'SignatureWithdrawn':
@@ -199,8 +192,14 @@ function withSource(incident: Incident, { source }: Reported): Incident {
 const CLOSINGS = 20;
 
 function withClosing(incident: Incident, { at, reason }: Closing): Incident {
-  const closings = [...incident.closings, { at, reason }].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const closings = [...incident.closings, { at, reason }].sort(
+    (a, b) => compare(a.at, b.at) || compare(a.reason, b.reason),
+  );
   return { ...incident, closings: closings.slice(-CLOSINGS) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {

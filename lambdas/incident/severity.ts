@@ -48,13 +48,19 @@ export function addTelling(
   return isSame(after, tellings) ? tellings : after;
 }
 
-/** Forgets first what neither begins nor ends a run of one severity, then the oldest. */
+/**
+ * Forgets first what neither begins nor ends a run of one severity, then the oldest; never the first of all, nor the
+ * first of the worst: deadlines may be held to either.
+ */
 function bounded(tellings: readonly SeverityTelling[]): readonly SeverityTelling[] {
   if (tellings.length <= REMEMBERED) return tellings;
   const within = tellings.findIndex(
     ({ severity }, at) => severity === tellings[at - 1]?.severity && severity === tellings[at + 1]?.severity,
   );
-  return tellings.toSpliced(Math.max(within, 0), 1);
+  if (within >= 0) return tellings.toSpliced(within, 1);
+  const worst = SEVERITIES.find((severity) => tellings.some((telling) => telling.severity === severity));
+  const held = tellings.findIndex(({ severity }) => severity === worst);
+  return tellings.toSpliced(held === 1 ? 2 : 1, 1);
 }
 
 function isSame(a: readonly SeverityTelling[], b: readonly SeverityTelling[]): boolean {

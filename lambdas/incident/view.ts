@@ -1,5 +1,6 @@
 import type { Cvss } from './command.ts';
 import type { Change } from './deadlines/change.ts';
+import { changesOf } from './deadlines/changes-of.ts';
 import { nextCheckpoint } from './deadlines/checkpoints.ts';
 import { closingOf, endedAt, type MilestoneStatus, milestonesOf, statusOf } from './deadlines/deadlines.ts';
 import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
@@ -10,11 +11,11 @@ import type { Incident } from './incident.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import { cvssOf } from './papers/assessment-view.ts';
+import { checklistsView } from './papers/checklist.ts';
 import { type QuestionKey, unanswered } from './papers/impact.ts';
 import type { Action, Proposal } from './papers/papers.ts';
 import { type Phase, phaseOf } from './phase.ts';
 import type { Policy } from './policy/policy.ts';
-import { checklistsOf } from './policy/policy-defaults.ts';
 import { type Severity, severityOf } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -54,7 +55,7 @@ export interface IncidentView {
   readonly cvss: Cvss | null;
   /** The questions of the assessment that are open. */
   readonly unanswered: readonly QuestionKey[];
-  /** Of each checklist, how many of its items are signed. */
+  /** Of each checklist, how many of its items are signed by somebody who may sign them. */
   readonly checklists: readonly { readonly name: string; readonly signed: number; readonly items: number }[];
   readonly proposals: readonly Proposal[];
   readonly actions: readonly Action[];
@@ -91,7 +92,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
     source: incident.source ?? null,
     held: heldSeverity(incident).held ?? null,
     embargo: embargoView(incident, policy),
-    changes: incident.changes,
+    changes: changesOf(incident),
     cvss: cvssOf(incident),
     unanswered: unanswered(answers),
     checklists: progress(incident, policy),
@@ -117,12 +118,10 @@ function embargoView(incident: Incident, policy: Policy): EmbargoView {
   return { status: doubt ? 'in-doubt' : 'on', endedAt: null, by: doubt ?? null };
 }
 
-function progress({ papers }: Incident, policy: Policy) {
-  return Object.entries(checklistsOf(policy)).map(([name, items]) => {
-    const signed = items.filter(({ item }) => {
-      const signature = papers.signatures[`${name}/${item}`];
-      return signature && !signature.withdrawn;
-    });
-    return { name, signed: signed.length, items: items.length };
-  });
+function progress(incident: Incident, policy: Policy) {
+  return checklistsView(incident, policy).map(({ checklist, items }) => ({
+    name: checklist,
+    signed: items.filter(({ done }) => done).length,
+    items: items.length,
+  }));
 }

@@ -8,7 +8,7 @@ import {
 import { type ChecklistView, checklistsView } from '../incident/papers/checklist.ts';
 import { dateProposal } from '../incident/papers/date-proposal.ts';
 import { type QuickLinks, quickLinks } from '../incident/papers/quick-links.ts';
-import { policyFor } from '../incident/policy/policy-for.ts';
+import type { Policy } from '../incident/policy/policy.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { historyOf } from './journal-entry.ts';
 import type { JournalEntry, Review, StoredIncident } from './ports.ts';
@@ -27,20 +27,28 @@ export interface Asked {
   readonly assessment?: AssessmentView & { readonly document: string | null };
   /** Revision 0: nobody has saved it, and it was not opened yet. */
   readonly review?: Review;
+  /** The numbers of all revisions of the review, the oldest first. */
+  readonly revisions?: readonly number[];
   /** A date of disclosure, and the text that proposes it to the reporter. */
   readonly proposal?: { readonly date: Instant; readonly text: string };
 }
 
 type Question = Exclude<Extract<Request, { readonly id: string }>, { readonly commandId: string }>;
 
-/** What is asked about an incident; or why it cannot be told, in words for people. */
+/** Why something cannot be told: a word for programs, a sentence for people. */
+interface Untold {
+  readonly reason: 'no-date' | 'unknown-revision';
+  readonly problem: string;
+}
+
+/** What is asked about an incident, by the policy that holds for it; or why it cannot be told. */
 export async function answerAbout(
   asking: Reviewing,
   stored: StoredIncident,
+  policy: Policy,
   question: Question,
-): Promise<Asked | { readonly problem: string }> {
+): Promise<Asked | Untold> {
   const { incident } = stored;
-  const policy = policyFor(asking.policy, incident.repository);
   const now = asking.clock();
   switch (question.action) {
     case 'show':
@@ -59,11 +67,18 @@ export async function answerAbout(
       return {
         assessment: { ...assessmentView(incident), document: assessmentDocument(incident) ?? null },
       };
-    case 'review':
-      return { review: await reviewOf(asking, stored) };
+    case 'review': {
+      const found = await reviewOf(asking, stored, { revision: question.revision, policy });
+      return 'newest' in found ? unknownRevision(found.newest, question.revision) : found;
+    }
     case 'proposal': {
       const proposal = dateProposal(incident, policy, now, question.date);
-      return 'problem' in proposal ? proposal : { proposal };
+      return 'problem' in proposal ? { reason: 'no-date', ...proposal } : { proposal };
     }
   }
+}
+
+function unknownRevision(newest: number, asked = 0): Untold {
+  const known = newest === 0 ? 'none is kept yet' : newest === 1 ? 'there is 1' : `there are 1 to ${newest}`;
+  return { reason: 'unknown-revision', problem: `The review has no revision ${asked}: ${known}.` };
 }

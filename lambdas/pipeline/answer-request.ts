@@ -1,6 +1,7 @@
 import type { PersonCommand } from '../incident/command.ts';
 import type { IncidentId } from '../incident/identity.ts';
-import { policyFor } from '../incident/policy/policy-for.ts';
+import type { MilestoneName } from '../incident/milestone-name.ts';
+import { embargoOf } from '../incident/policy/policy-defaults.ts';
 import { policyVersion } from '../incident/policy/policy-version.ts';
 import { byUrgency } from '../incident/urgency.ts';
 import { type IncidentView, viewOf } from '../incident/view.ts';
@@ -10,14 +11,19 @@ import { findIncident } from './find-incident.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
 import { type HistoryPage, historiesOf } from './histories.ts';
 import { commandOf, openingOf } from './person-command.ts';
+import { type Judged, type PolicyOver, policiesOver } from './policies-over.ts';
 import { policyText } from './policy-text.ts';
-import type { IncidentIndex, PolicyArchive, StoredIncident } from './ports.ts';
+import type { IncidentIndex, StoredIncident } from './ports.ts';
 import { parseRequest, type Request } from './request.ts';
 import { type Reviewing, saveReview } from './reviewing.ts';
 
 export interface Answering extends Deciding, Reviewing {
   readonly index: IncidentIndex;
-  readonly policies: PolicyArchive;
+}
+
+/** What answers one request. */
+interface AnsweringOne extends Answering {
+  readonly policyOver: PolicyOver;
 }
 
 export interface DeadLetterView {
@@ -37,6 +43,8 @@ export interface Answer extends Asked, Partial<HistoryPage> {
   readonly incident?: IncidentView;
   /** Whether what was said was new. */
   readonly changed?: boolean;
+  /** The milestone that ends the embargo, where the date of that was to be moved. */
+  readonly moved?: MilestoneName;
   readonly incidents?: readonly IncidentView[];
   readonly deadLetters?: readonly DeadLetterView[];
   /** A policy as JSON, and its version. */
@@ -48,10 +56,11 @@ export interface Answer extends Asked, Partial<HistoryPage> {
  * changed then.
  * @throws Error when the store fails.
  */
-export async function answerRequest(answering: Answering, data: unknown): Promise<Answer> {
+export async function answerRequest(asked: Answering, data: unknown): Promise<Answer> {
   const parsed = parseRequest(data);
   if ('problems' in parsed) return refused('invalid-request', `${parsed.problems.join('; ')}.`);
   const { request } = parsed;
+  const answering = { ...asked, policyOver: policiesOver(asked) };
   switch (request.action) {
     case 'list':
       return list(answering, request.ended);
@@ -75,16 +84,17 @@ export async function answerRequest(answering: Answering, data: unknown): Promis
 
 type OfOne = Extract<Request, { readonly id: string }>;
 
-async function ofOne(answering: Answering, request: OfOne): Promise<Answer> {
+async function ofOne(answering: AnsweringOne, request: OfOne): Promise<Answer> {
   const found = await findIncident(answering.index, request.id);
   if ('reason' in found) return refused(found.reason, found.message);
   const stored = await answering.store.load(found.id);
   if (!stored) return refused('unknown-incident', `There is no incident ${request.id}.`);
   if (request.action === 'review-save') return save(answering, stored, request);
   if ('commandId' in request) return sayOf(answering, stored, request);
-  const asked = await answerAbout(answering, stored, request);
-  if ('problem' in asked) return refused('no-date', asked.problem);
-  return { ok: true, incident: shown(answering, stored), ...asked };
+  const { policy } = await answering.policyOver(stored);
+  const asked = await answerAbout(answering, stored, policy, request);
+  if ('problem' in asked) return refused(asked.reason, asked.problem);
+  return { ok: true, incident: await shown(answering, stored), ...asked };
 }
 
 type SayingOfOne = Exclude<
@@ -92,38 +102,47 @@ type SayingOfOne = Exclude<
   { readonly action: 'review-save' }
 >;
 
-async function sayOf(
-  answering: Answering,
-  { incident }: StoredIncident,
-  request: SayingOfOne,
-): Promise<Answer> {
+async function sayOf(answering: AnsweringOne, stored: StoredIncident, request: SayingOfOne): Promise<Answer> {
+  const { incident } = stored;
   const now = answering.clock();
-  const whole = completed(request, incident, policyFor(answering.policy, incident.repository), now);
+  const { policy } = await answering.policyOver(stored);
+  const whole = completed(request, incident, policy, now);
   if ('reason' in whole) return refused(whole.reason, whole.message);
   const { saying, proposal } = whole;
   const answer = await say(answering, commandOf(saying, incident.id, now));
-  return answer.ok && proposal ? { ...answer, proposal } : answer;
+  if (!answer.ok) return answer;
+  const moved = saying.action === 'move-embargo' && { moved: embargoOf(policy).milestone };
+  return { ...answer, ...(proposal && { proposal }), ...moved };
 }
 
-async function say(answering: Answering, command: PersonCommand): Promise<Answer> {
+async function say(answering: AnsweringOne, command: PersonCommand): Promise<Answer> {
   const outcome = await handleCommand(answering, command);
   if (outcome.status === 'refused') return refused(outcome.refusal.reason, outcome.refusal.message);
-  return { ok: true, incident: shown(answering, outcome), changed: outcome.status === 'committed' };
+  return { ok: true, incident: await shown(answering, outcome), changed: outcome.status === 'committed' };
 }
 
 async function save(
-  answering: Answering,
+  answering: AnsweringOne,
   stored: StoredIncident,
   { base, text, by }: Extract<OfOne, { readonly action: 'review-save' }>,
 ): Promise<Answer> {
   const draft = { text, by, at: answering.clock() };
   const saved = await saveReview(answering.reviews, stored.incident.id, base, draft);
-  if (!('stale' in saved)) return { ok: true, incident: shown(answering, stored), ...saved };
-  const { stale } = saved;
+  if ('review' in saved) return { ok: true, incident: await shown(answering, stored), ...saved };
+  if ('stale' in saved) {
+    return refused(
+      'stale-review',
+      `The text was made from revision ${base}, but revision ${saved.stale} is the newest: bring the two together and save that.`,
+    );
+  }
   return refused(
-    'stale-review',
-    `The text was made from revision ${base}, but revision ${stale} is the newest: bring the two together and save that.`,
+    'unknown-revision',
+    `The text says that it was made from revision ${base}, but ${newestIs(saved.unknown)}: name the one that it was made from.`,
   );
+}
+
+function newestIs(revision: number): string {
+  return revision === 0 ? 'none is kept yet' : `revision ${revision} is the newest`;
 }
 
 async function policyOf({ policy, policies }: Answering, asked: string | undefined): Promise<Answer> {
@@ -139,10 +158,11 @@ async function policyOf({ policy, policies }: Answering, asked: string | undefin
   );
 }
 
-async function list(answering: Answering, month: string | undefined): Promise<Answer> {
+async function list(answering: AnsweringOne, month: string | undefined): Promise<Answer> {
   const ids = month ? await answering.index.ended(month) : await answering.index.open();
   const stored = await loadAll(answering, ids);
-  return { ok: true, incidents: stored.map((one) => shown(answering, one)).sort(byUrgency) };
+  const incidents = await Promise.all(stored.map((one) => shown(answering, one)));
+  return { ok: true, incidents: incidents.sort(byUrgency) };
 }
 
 async function deadLetters(answering: Answering): Promise<Answer> {
@@ -166,8 +186,9 @@ async function loadAll({ store }: Answering, ids: readonly IncidentId[]): Promis
   return stored.filter((one) => one !== undefined);
 }
 
-function shown({ policy, clock }: Answering, { incident }: Pick<StoredIncident, 'incident'>): IncidentView {
-  return viewOf(incident, policyFor(policy, incident.repository), clock());
+async function shown({ policyOver, clock }: AnsweringOne, judged: Judged): Promise<IncidentView> {
+  const { policy } = await policyOver(judged);
+  return viewOf(judged.incident, policy, clock());
 }
 
 function refused(reason: string, message: string): Answer {

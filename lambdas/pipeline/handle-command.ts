@@ -8,12 +8,11 @@ import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import { policyVersion } from '../incident/policy/policy-version.ts';
 import type { Refusal } from '../incident/refusal/refusal.ts';
+import { type Policies, type PolicyOver, policiesOver } from './policies-over.ts';
 import type { Decided, IncidentStore, Log, StoredIncident } from './ports.ts';
 
-export interface Deciding {
+export interface Deciding extends Policies {
   readonly store: IncidentStore;
-  /** The whole policy: what of it holds for an incident hangs on the repository. */
-  readonly policy: Policy;
   readonly log: Log;
 }
 
@@ -23,6 +22,8 @@ export type Outcome =
       readonly status: 'committed' | 'unchanged';
       readonly incident: Incident;
       readonly events: readonly Event[];
+      /** The version of the policy that decided it last. */
+      readonly policy: string;
     }
   | { readonly status: 'refused'; readonly refusal: Refusal };
 
@@ -35,25 +36,28 @@ const ATTEMPTS = 100;
  * @throws Error when the store fails or the race is lost too often; nothing is half done then.
  */
 export async function handleCommand(deciding: Deciding, command: Command): Promise<Outcome> {
+  const over = policiesOver(deciding);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await deciding.store.load(command.incident);
     const adoption = adoptionOf(stored, command, deciding.policy);
-    const policy = policyOver(stored?.incident ?? command, deciding.policy);
-    const decision = decide(stored?.incident, adoption ?? command, policy);
+    const ruling = stored ? await over(stored) : rulingFor(command, deciding.policy);
+    const decision = decide(stored?.incident, adoption ?? command, ruling.policy);
     if ('refused' in decision) return { status: 'refused', refusal: decision.refused };
-    if (decision.events.length === 0) return { status: 'unchanged', ...decision };
+    const outcome = { incident: decision.incident, events: decision.events, policy: ruling.version };
+    if (decision.events.length === 0) return { status: 'unchanged', ...outcome };
     const version = stored?.version ?? 0;
     const turn = adoption ?? command;
-    const result = await deciding.store.commit(version, decided(decision, turn, deciding.policy));
+    const result = await deciding.store.commit(version, decided(decision, turn, ruling));
     if (result === 'committed') logDecision(deciding.log, turn, decision);
-    if (result === 'committed' && !adoption) return { status: 'committed', ...decision };
+    if (result === 'committed' && !adoption) return { status: 'committed', ...outcome };
   }
   throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
 }
 
-/** What of the policy holds for an incident, or for the one that a command opens. */
-function policyOver(about: Incident | Command, policy: Policy): Policy {
-  return 'repository' in about ? policyFor(policy, about.repository) : policy;
+/** The policy that rules over the incident that a command opens. */
+function rulingFor(command: Command, policy: Policy) {
+  const version = policyVersion(policy);
+  return { policy: 'repository' in command ? policyFor(policy, command.repository) : policy, version };
 }
 
 /**
@@ -70,15 +74,19 @@ function adoptionOf(
   return { type: 'AdoptPolicy', incident, now, policy: version };
 }
 
-function decided({ incident, events, effects }: Decision, command: Command, policy: Policy): Decided {
+function decided(
+  { incident, events, effects }: Decision,
+  command: Command,
+  { policy, version }: Awaited<ReturnType<PolicyOver>>,
+): Decided {
   return {
     incident,
     at: command.now,
     command: command.type,
     events,
     effects,
-    policy: policyVersion(policy),
-    nextCheckpoint: nextCheckpoint(incident, policyOver(incident, policy)),
+    policy: version,
+    nextCheckpoint: nextCheckpoint(incident, policy),
     endedAt: endedAt(incident),
   };
 }

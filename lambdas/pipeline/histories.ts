@@ -1,9 +1,9 @@
-import type { Event } from '../incident/event.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { historyOf } from './journal-entry.ts';
 import type { IncidentIndex, IncidentStore, Journal, JournalEntry } from './ports.ts';
+import { withoutTexts } from './without-texts.ts';
 
-/** What was decided about one incident, the oldest first; without the texts of notes. */
+/** What was decided about one incident, the oldest first; without what people wrote. */
 interface History {
   readonly id: string;
   readonly repository: string;
@@ -71,10 +71,6 @@ async function readHistory({ store, journal }: Recorded, id: IncidentId): Promis
   return {
     id: reference,
     repository,
-    entries: entries.map((entry) => ({ ...entry, events: entry.events.map(withoutNote) })),
+    entries: entries.map((entry) => ({ ...entry, events: entry.events.map(withoutTexts) })),
   };
-}
-
-function withoutNote(event: Event): Event {
-  return event.type === 'NoteAdded' ? { ...event, text: '' } : event;
 }

@@ -121,6 +121,8 @@ export interface ReviewDraft {
 export interface Reviews {
   /** The newest revision; undefined where there is none yet. */
   newest(id: IncidentId): Promise<Review | undefined>;
+  /** One revision, the first being 1; undefined where there is none of this number. */
+  read(id: IncidentId, revision: number): Promise<Review | undefined>;
   /**
    * Keeps a draft as the revision after `base` (0: that there is none). `conflict`: that revision is there already;
    * it may be one's own, where the answer to the write was lost.

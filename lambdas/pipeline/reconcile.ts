@@ -4,12 +4,11 @@ import { policyVersion } from '../incident/policy/policy-version.ts';
 import { checkDeadlines } from './check-deadlines.ts';
 import { type Performing, performEffects } from './perform-effects.ts';
 import { policyText } from './policy-text.ts';
-import type { IncidentIndex, PolicyArchive } from './ports.ts';
+import type { IncidentIndex } from './ports.ts';
 import type { TimerSetting } from './set-timer.ts';
 
 export interface Reconciling extends Performing, TimerSetting {
   readonly index: IncidentIndex;
-  readonly policies: PolicyArchive;
 }
 
 /**

@@ -3,6 +3,9 @@ import { incident, instant } from './request-fields.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** As many digits as the key of a revision has. */
+const MOST_REVISIONS = 999_999_999;
+
 const ofOne = <A extends string>(action: A) => v.strictObject({ action: v.literal(action), ...incident });
 
 /** What a person's client asks; none of it changes anything. */
@@ -18,7 +21,19 @@ export const QUESTION_REQUESTS = [
   ofOne('links'),
   ofOne('checklists'),
   ofOne('assessment'),
-  ofOne('review'),
+  v.strictObject({
+    action: v.literal('review'),
+    /** Without it, the newest. */
+    revision: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer('must be a whole number'),
+        v.minValue(1, 'must be 1 or more'),
+        v.maxValue(MOST_REVISIONS, 'is more than a review can have'),
+      ),
+    ),
+    ...incident,
+  }),
   v.strictObject({ action: v.literal('proposal'), date: v.exactOptional(instant), ...incident }),
   v.strictObject({ action: v.literal('dead-letters') }),
   v.strictObject({

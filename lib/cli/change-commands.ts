@@ -135,7 +135,11 @@ const addEmbargoDate: AddCommands = (program, run) => {
           session,
           { action: 'move-embargo', id, until, reason, reporterAgreed },
           options,
-          (view, _, paint) => labelled('Embargo', embargoWords(view, paint)),
+          // A window may move it on: what counts is when the milestone is due.
+          (view, _, paint, { moved }) => [
+            ...labelled('Embargo', embargoWords(view, paint)),
+            ...dueLine(view, moved),
+          ],
         );
       }),
     );

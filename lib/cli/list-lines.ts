@@ -5,6 +5,7 @@ import type { Paint } from './paint.ts';
 import { stackedTime, zoneNote } from './stacked-time.ts';
 import { type Cell, tableLines } from './table.ts';
 import { stackedTimeLeft } from './time-left.ts';
+import { wrap } from './wrap.ts';
 
 const COLUMNS = [
   { heading: 'incident', width: 19 },
@@ -24,18 +25,25 @@ export function listLines(views: readonly IncidentView[], now: Instant, paint: P
   const rows = views.map((view) => row(view, now));
   const due = first.zone === 'UTC' ? WIDTH_OF_HOUR.UTC : WIDTH_OF_HOUR.elsewhere;
   const columns = [...COLUMNS, { heading: 'due', width: due }, { heading: 'left', width: 21 - due }];
-  return [...tableLines(columns, rows, paint), ...zoneNote(first.zone)];
+  return [...tableLines(columns, rows, paint), ...views.flatMap(waitLines), ...zoneNote(first.zone)];
+}
+
+/** For what an incident waits that no deadline asks for. */
+function waitLines(view: IncidentView): readonly string[] {
+  if (nextMilestone(view) || view.waitsFor.length === 0) return [];
+  const what = view.waitsFor.flatMap((one) => wrap(`  ${one}`, 100));
+  return ['', ...wrap(`${view.id} in ${view.repository} waits for`, 100), ...what];
 }
 
 function row(view: IncidentView, now: Instant): readonly Cell[] {
-  const { id, repository, severity, phase, endedAt, zone } = view;
+  const { id, repository, severity, phase, endedAt, waitsFor, zone } = view;
   const next = nextMilestone(view);
   return [
     id,
     repository,
     severity ?? '',
     phase,
-    next?.name ?? (endedAt ? 'over since' : ''),
+    next?.name ?? (endedAt ? 'over since' : waitsFor.length > 0 ? 'see below' : ''),
     stackedTime(next?.dueAt ?? endedAt, zone),
     next ? stackedTimeLeft(next, now) : '',
   ];

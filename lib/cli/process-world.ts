@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { text } from 'node:stream/consumers';
 import { processVariables } from '../../lambdas/environment.ts';
 import { instantOf } from '../../lambdas/incident/time/instant.ts';
+import { boundedInput } from './bounded-input.ts';
 import { converse } from './converse.ts';
 import { draft } from './draft.ts';
-import { userFile } from './user-file.ts';
+import { userText } from './user-file.ts';
 import type { World } from './world.ts';
 
 /** The world of this process. */
@@ -18,10 +18,9 @@ export function processWorld(): World {
     user: userName(),
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
-    readInput: () => text(process.stdin),
+    readInput: () => boundedInput(process.stdin),
     // npm runs its scripts in the project's folder, and says in INIT_CWD where it was called.
-    readFile: async (name) =>
-      (await userFile(name, ['.', processVariables.INIT_CWD ?? '.']))?.toString('utf8'),
+    readFile: async (name) => userText(name, ['.', processVariables.INIT_CWD ?? '.']),
     interactive: process.stdin.isTTY === true,
     // Questions go where complaints go, so that what is printed stays data.
     converse: (talk) => converse(process.stdin, process.stderr, talk),

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { isClientFault } from '../client/client-fault.ts';
+import { calledCommand } from './called-command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { fail } from './fail.ts';
 import { createProgram } from './program.ts';
@@ -11,21 +12,31 @@ export async function runCli(args: readonly string[], world: World): Promise<Exi
   const program = createProgram(world, (finished) => {
     code = finished;
   });
+  const called = calledCommand(program);
   try {
     await program.parseAsync(args.length > 0 ? [...args] : ['--help'], { from: 'user' });
     return code;
   } catch (fault) {
-    return failed(fault, args, world);
+    return failed(fault, args, { world, called: called() });
   }
 }
 
-function failed(fault: unknown, args: readonly string[], world: World): ExitCode {
+interface Context {
+  readonly world: World;
+  /** The command that ran, as it is called. */
+  readonly called: string;
+}
+
+function failed(fault: unknown, args: readonly string[], { world, called }: Context): ExitCode {
   const json = (args.includes('--') ? args.slice(0, args.indexOf('--')) : args).includes('--json');
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.done;
     const problem =
       fault.code === 'commander.help' ? 'Give a command.' : fault.message.replace(/^error: /, '');
-    return fail(world, json, { reason: 'usage', message: `${problem}\nSee: npm run embargo -- --help` });
+    return fail(world, json, {
+      reason: 'usage',
+      message: `${problem}\nSee: npm run embargo -- ${called}--help`,
+    });
   }
   const reason = isClientFault(fault) ? fault.reason : 'fault';
   return fail(world, json, { reason, message: messageOf(fault) });

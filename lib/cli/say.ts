@@ -13,7 +13,7 @@ type Saying = Extract<RequestInput, { readonly commandId: string }>;
 type Unsigned<S> = S extends unknown ? Omit<S, 'commandId' | 'by' | 'at'> : never;
 
 /** What is told beside the usual of what came of it. */
-type More = (view: IncidentView, now: Instant, paint: Paint) => readonly string[];
+type More = (view: IncidentView, now: Instant, paint: Paint, answer: Answer) => readonly string[];
 
 /** Says something. It carries an id of its own, so that it is heard once however often it is sent. */
 export function say(
@@ -32,11 +32,12 @@ export function signature(world: World, { at, as }: Said) {
   return { commandId: world.newId(), by: as ?? world.user, ...(at && { at }) };
 }
 
-function heard(session: Session, { incident, changed = false }: Answer, more: More): ExitCode {
+function heard(session: Session, answer: Answer, more: More): ExitCode {
+  const { incident, changed = false } = answer;
   if (!incident) return session.fail('failed', 'The pipeline did not tell what came of it.');
   return session.print(
     incident,
     (view) => ({ ...view, changed }),
-    (view, now, paint) => [...saidLines(view, changed, now, paint), ...more(view, now, paint)],
+    (view, now, paint) => [...saidLines(view, changed, now, paint), ...more(view, now, paint, answer)],
   );
 }

@@ -24,6 +24,7 @@ export function showHeading(view: IncidentView, now: Instant, paint: Paint): rea
     ...told('Known', knownWords(view)),
     ...told('Ended', endedAt && when(endedAt, zone, now)),
     ['Next', nextLine(view, now, paint)],
+    ...told('Waits for', view.waitsFor.join('\n')),
     ...told('Paused', pauseWords(view, now)),
     ['Embargo', embargoWords(view, paint)],
     ...told('Disclosure', dateWords(view)),

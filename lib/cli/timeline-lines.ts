@@ -21,7 +21,10 @@ const STYLES: Partial<Record<TimelineEvent['type'], Style>> = {
   EmbargoEnded: 'warning',
 };
 
-/** What happened in an incident, for people. At most 100 columns wide. */
+/**
+ * What happened in an incident, for people, with the version of the policy where another one decided than before. At
+ * most 100 columns wide.
+ */
 export function timelineLines(
   events: readonly TimelineEvent[],
   zone: string,
@@ -30,21 +33,31 @@ export function timelineLines(
   return [
     ...tableLines(
       COLUMNS,
-      events.map((event) => row(event, zone)),
+      events.map((event, index) => row(event, versionBefore(events, index), zone)),
       paint,
     ),
     ...zoneNote(zone),
   ];
 }
 
-function row(event: TimelineEvent, zone: string): readonly Cell[] {
+/** The version that decided before this event; of what was recorded without one nothing is known. */
+function versionBefore(events: readonly TimelineEvent[], index: number): string | null {
+  return events.slice(0, index).findLast(({ policy }) => policy !== null)?.policy ?? null;
+}
+
+function row(event: TimelineEvent, before: string | null, zone: string): readonly Cell[] {
   const [day, hour, offset] = inZone(event.at, zone).split(' ');
   return [
     `${day} ${hour} ${offset}`,
     { text: words(event.type), style: STYLES[event.type] ?? 'plain' },
     event.by,
-    eventDetails(event, zone),
+    [eventDetails(event, zone), ...versionNote(event, before)].filter((line) => line !== '').join('\n'),
   ];
+}
+
+/** An adoption names the version itself. */
+function versionNote({ type, policy }: TimelineEvent, before: string | null): readonly string[] {
+  return policy === null || policy === before || type === 'PolicyAdopted' ? [] : [`policy ${policy}`];
 }
 
 /** `DeadlineMissed` as people write it: `deadline missed`. */

@@ -1,22 +1,33 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { boundedFile, LARGEST_TEXT } from '../policy/bounded-file.ts';
+import { utf8 } from '../policy/utf-8.ts';
 
 /**
- * Reads a file as it is named from the first of these folders that has it. Undefined where none has.
- * @throws Error where it is there and cannot be read.
+ * Reads a file of at most so many bytes as it is named from the first of these folders that has it. Undefined where
+ * none has.
+ * @throws Error in plain words where it is there and cannot be read.
  */
-export async function userFile(
+export function userFile(
   file: string,
   folders: readonly string[],
-): Promise<Buffer<ArrayBuffer> | undefined> {
+  most: number,
+): Buffer<ArrayBuffer> | undefined {
   for (const folder of folders) {
-    const bytes = await readFile(resolve(folder, file)).catch(missing);
-    if (bytes) return bytes;
+    const content = boundedFile(resolve(folder, file), most);
+    if (content && 'problem' in content) throw unreadable(file, content.problem);
+    if (content) return content.bytes;
   }
   return undefined;
 }
 
-function missing(fault: unknown): undefined {
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw fault;
+/** The same of a text in UTF-8 of at most 1 MB. */
+export function userText(file: string, folders: readonly string[]): string | undefined {
+  const bytes = userFile(file, folders, LARGEST_TEXT);
+  const text = bytes && utf8(bytes);
+  if (typeof text === 'object') throw unreadable(file, text.problem);
+  return text;
+}
+
+function unreadable(file: string, problem: string): Error {
+  return new Error(`The file ${file} ${problem}.`);
 }

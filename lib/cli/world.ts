@@ -15,9 +15,12 @@ export interface World {
   print(text: string): void;
   /** Writes to the standard error, and a line break after it. */
   complain(text: string): void;
-  /** Reads all of the standard input. */
+  /** Reads all of the standard input. @throws Error in plain words where that is no text, or too long. */
   readInput(): Promise<string>;
-  /** Reads a text file of the user; undefined where there is none of this name. */
+  /**
+   * Reads a text file of the user; undefined where there is none of this name.
+   * @throws Error in plain words where it is there and cannot be read, is no text, or too long.
+   */
   readFile(name: string): Promise<string | undefined>;
   /** Whether a person types the standard input at a terminal. */
   readonly interactive: boolean;

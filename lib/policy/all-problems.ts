@@ -9,7 +9,6 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   owner: 'somebody',
   metBy: ['reported'],
   zone: 'UTC',
-  ladder: [],
   from: ['reported'],
   duration: '1 day',
   every: '1 day',

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { boundedFile, LARGEST_TEXT } from './bounded-file.ts';
 import { problemLine, readPolicy } from './read-policy.ts';
 import { presetText } from './source.ts';
+import { utf8 } from './utf-8.ts';
 
 /**
  * The policy that an operator chose (`preset:ID`, or a file in YAML or JSON, as it is named from the first of the
@@ -19,12 +20,10 @@ export function policyJson(name: string, folders: readonly string[]): string {
 
 /** @throws Error that names the file, where no folder has it or it cannot be read. */
 function fileText(name: string, folders: readonly string[]): string {
-  const [folder, ...others] = folders;
-  try {
-    return readFileSync(resolve(folder ?? '.', name), 'utf8');
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (missing && others.length > 0) return fileText(name, others);
-    throw new Error(`The policy file "${name}" ${missing ? 'is not there' : 'cannot be read'}.`, { cause });
-  }
+  const [folder = '.', ...others] = folders;
+  const found = boundedFile(resolve(folder, name), LARGEST_TEXT);
+  if (!found && others.length > 0) return fileText(name, others);
+  const text = found && 'bytes' in found ? utf8(found.bytes) : (found ?? { problem: 'is not there' });
+  if (typeof text === 'string') return text;
+  throw new Error(`The policy file "${name}" ${text.problem}.`);
 }

@@ -11,6 +11,9 @@ export interface PlacedProblem {
 
 type Path = readonly (string | number)[];
 
+/** So many levels at most: a policy has ten. */
+const DEEPEST = 100;
+
 /** The data of a text, and where in the text each of its fields stands. */
 export interface ReadText {
   readonly data: unknown;
@@ -23,20 +26,44 @@ export function readText(text: string): ReadText | { readonly problems: readonly
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const faults = [...document.errors, ...document.warnings];
+  // The library's stack did not suffice: whatever else it tells follows from that.
+  const tooDeep = faults.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (tooDeep) return { problems: [placed(lines, tooDeep.pos[0], '', TOO_DEEP)] };
   if (faults.length > 0) {
     return { problems: faults.map(({ pos: [offset], message }) => placed(lines, offset, '', message)) };
   }
   try {
-    // Through JSON: an alias is then a copy, and nothing but data is left.
-    const data: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 1000 })) ?? 'null');
+    const written: unknown = document.toJS({ maxAliasCount: 1000 });
+    const endless = endlessIn(written);
+    if (endless) return { problems: [placed(lines, offsetOf(document, endless.path), '', endless.message)] };
     return {
-      data,
+      // Through JSON: an alias is then a copy, and nothing but data is left.
+      data: JSON.parse(JSON.stringify(written) ?? 'null'),
       problemAt: ({ path, message }) => placed(lines, offsetOf(document, path), fieldText(path), message),
     };
   } catch (fault) {
     // The library throws where an alias names nothing, or where aliases would grow the data without end.
     return { problems: [placed(lines, 0, '', fault instanceof Error ? fault.message : String(fault))] };
   }
+}
+
+const TOO_DEEP = `is nested too deeply: more than ${DEEPEST} levels`;
+
+/** Where data goes deeper than it may, and whether because an alias repeats what it stands in. */
+function endlessIn(
+  node: unknown,
+  path: Path = [],
+  above: readonly unknown[] = [],
+): { readonly path: Path; readonly message: string } | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if (above.includes(node)) return { path, message: 'an alias repeats what it stands in' };
+  if (above.length >= DEEPEST) return { path, message: TOO_DEEP };
+  const within = [...above, node];
+  for (const [key, child] of Object.entries(node)) {
+    const found = endlessIn(child, [...path, Array.isArray(node) ? Number(key) : key], within);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function placed(lines: LineCounter, offset: number, field: string, message: string): PlacedProblem {

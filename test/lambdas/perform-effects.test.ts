@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keyOf, versionKey } from '../../lambdas/aws/item-keys.ts';
 import { SORT_KEY } from '../../lambdas/aws/table-schema.ts';
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import { createHandler } from '../../lambdas/perform-effects.ts';
 import type { Log } from '../../lambdas/pipeline/ports.ts';
 import { TABLE } from '../../lib/local/function-variables.ts';
 import { startServices } from '../../lib/local/services.ts';
+import { scratchFolder } from '../lib/scratch.ts';
 import { aDecision, anIncident, T0 } from '../support/contract/decisions.ts';
 import { streamRecord } from '../support/stream-record.ts';
 import { localClient, storeOn } from '../support/test-database.ts';
@@ -83,6 +87,20 @@ describe('performing the effects that the stream tells of', () => {
         .toSorted(),
     ).toEqual([TORN, WHOLE.id]);
     for (const { fault } of failures(log)) expect(fault).toBe('ResourceNotFoundException');
+  });
+
+  it("tells what is due by what the policy says of the incident's repository", async () => {
+    const slower = RUNBOOK_POLICY.milestones
+      .filter(({ name }) => name === 'acknowledge')
+      .map((one) => ({ ...one, due: [{ earliest: [{ from: ['reported'], duration: '4 days' }] }] }));
+    const repositories = [{ match: ['octo-org/*'], milestones: slower, without: ['assess'] }];
+    const file = join(scratchFolder(), 'policy.json');
+    writeFileSync(file, JSON.stringify({ ...RUNBOOK_POLICY, repositories }));
+    const { handler, alerts } = await performer({ [VARIABLES.policyFile]: file });
+    await handler({ Records: [streamRecord(WHOLE.id, '41')] });
+    const [alert] = alerts();
+    expect(alert?.text).toContain('acknowledge: 2026-03-05 09:00 UTC');
+    expect(alert?.text).not.toContain('assess: ');
   });
 
   it('passes over what was written beside an incident', async () => {

@@ -77,6 +77,7 @@ export function createWorld(settings: WorldSettings): World {
       store: process.through('store', noticing(ports.store, touched)),
       timer: process.through('timer', memoryTimer(timers)),
       policy: RUNBOOK_POLICY,
+      policies: process.through('policies', ports.policies),
       clock: () => now,
       log: () => undefined,
     };
@@ -87,7 +88,6 @@ export function createWorld(settings: WorldSettings): World {
       outbox: process.through('outbox', counting(ports, recorded)),
       journal,
       index: process.through('index', ports.index),
-      policies: process.through('policies', ports.policies),
       claimSeconds: 60,
       performers: {
         'set-timer': (_, { incident }) => setTimer(common, incident.id),

@@ -53,6 +53,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
     store: counted('store', store, calls),
     timer: counted('timer', timerIn(timers), calls),
     policy: RUNBOOK_POLICY,
+    policies: counted('policies', policies, calls),
     clock: () => now,
     log: (entry: object) => void log.push(JSON.stringify(entry)),
   };
@@ -62,7 +63,6 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
     journal: counted('journal', journal, calls),
     index: counted('index', index, calls),
     reviews: counted('reviews', reviews, calls),
-    policies: counted('policies', policies, calls),
     claimSeconds: 70,
     performers: {
       alert: async (effect) => {

@@ -138,6 +138,8 @@ function memoryReviews(): Reviews {
   const revisions = new Map<IncidentId, readonly Review[]>();
   return {
     newest: async (id) => structuredClone(revisions.get(id)?.at(-1)),
+    read: async (id, revision) =>
+      structuredClone(revisions.get(id)?.find((one) => one.revision === revision)),
     save: async (id, base, { text }) => {
       const mine = revisions.get(id) ?? [];
       if (mine.some(({ revision }) => revision === base + 1)) return 'conflict';

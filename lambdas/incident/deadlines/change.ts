@@ -73,3 +73,18 @@ function compare(a: Change, b: Change): number {
   const [textA, textB] = [JSON.stringify(a), JSON.stringify(b)];
   return textA < textB ? -1 : Number(textA > textB);
 }
+
+const TYPES: Readonly<Record<Change['type'], true>> = {
+  Extended: true,
+  Paused: true,
+  Resumed: true,
+  DueTimeSet: true,
+  EmbargoMoved: true,
+  EmbargoEnded: true,
+  LengtheningApproved: true,
+};
+
+/** Whether something that was decided is a change to deadlines. */
+export function isChange<E extends { readonly type: string }>(event: E | Change): event is Change {
+  return Object.hasOwn(TYPES, event.type);
+}

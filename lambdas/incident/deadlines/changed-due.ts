@@ -1,11 +1,15 @@
+import type { Incident } from '../incident.ts';
 import type { MilestoneRule } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { isWorse } from '../severity.ts';
+import { earliest, type Instant, later } from '../time/instant.ts';
 import { addSpan, addTime, type TimeKind, timeBetween } from '../time/span.ts';
 import type { Change } from './change.ts';
+import { changesOf } from './changes-of.ts';
 import { type Found, firstOrLast, type Reckoning, type TermEnd } from './due-time.ts';
 import { openUntil } from './milestone-window.ts';
 import { type Interval, pausesOf } from './pauses.ts';
+import { heldSeverity, heldSeverityAt } from './severity-held.ts';
 
 /** A target after what people changed about it, within its window. */
 export interface ChangedDue {
@@ -13,7 +17,12 @@ export interface ChangedDue {
   readonly at: Instant | undefined;
   /** The pauses that held it. */
   readonly pauses: readonly Interval[];
+  /** Set where it is none that a rule gave. */
+  readonly setBy?: SetBy | undefined;
 }
+
+/** A due time that people chose: one that they set, or the date of the embargo. */
+export type SetBy = 'person' | 'embargo';
 
 /** The end of one term on its way through the changes. */
 interface State extends ChangedDue {
@@ -27,7 +36,7 @@ type Move =
   | { readonly at: Instant; readonly pause: Interval };
 
 /** All that moves a due time are held against. */
-interface Moving extends Pick<Reckoning, 'calendar' | 'policy' | 'note'> {
+interface Moving extends Pick<Reckoning, 'calendar' | 'policy' | 'incident' | 'note'> {
   readonly rule: MilestoneRule;
   readonly moves: readonly Move[];
   /** Until when the milestone must not be met: its window is looked at from then on. */
@@ -46,8 +55,8 @@ export function changedDue(
 ): ChangedDue {
   const due = typeof target === 'string' ? undefined : target;
   const { calendar, policy, incident, note } = reckoning;
-  if (incident.changes.length === 0 && !rule.window) return { since: due?.since, at: due?.at, pauses: [] };
-  const moving = { calendar, policy, rule, hold, moves: movesOf(rule, metAt, reckoning) };
+  if (changesOf(incident).length === 0 && !rule.window) return { since: due?.since, at: due?.at, pauses: [] };
+  const moving = { calendar, policy, incident, rule, hold, moves: movesOf(rule, metAt, reckoning) };
   if (!due || due.ends.length === 1) return after(due, { ...moving, note });
   const ends = due.ends.map((end) => ({ end, at: after(end, moving).at }));
   return after(firstOrLast(due.rule, ends)?.end, { ...moving, note });
@@ -55,7 +64,7 @@ export function changedDue(
 
 /** What is met has no clock that a pause could stop. */
 function movesOf(rule: MilestoneRule, metAt: Instant | undefined, reckoning: Reckoning): readonly Move[] {
-  const { changes } = reckoning.incident;
+  const changes = changesOf(reckoning.incident);
   const pauses = rule.pause === false ? [] : pausesOf(changes, rule.name);
   const moves: readonly Move[] = [
     ...changes
@@ -77,7 +86,7 @@ function after(end: TermEnd | undefined, moving: Moving): ChangedDue {
   const final = moving.moves.reduce((state, move) => moved(state, move, moving), begin);
   const to = open(final, moving);
   if (to && to !== final.at) moving.note?.({ step: 'window', of: 'due', to });
-  return { since: final.since, at: to, pauses: final.pauses };
+  return { since: final.since, at: to, pauses: final.pauses, setBy: final.setBy };
 }
 
 /** The due time within the window. */
@@ -90,16 +99,32 @@ function moved(state: State, move: Move, moving: Moving): State {
   const at = changed(state.at, move.change, moving);
   if (at === undefined) return state;
   moving.note?.({ step: 'changed', change: move.change, to: at });
-  return { ...state, since: state.since ?? move.at, start: state.start ?? move.at, at };
+  const setBy = at === state.at ? state.setBy : setterOf(move.change, state.setBy);
+  return { ...state, since: state.since ?? move.at, start: state.start ?? move.at, at, setBy };
+}
+
+function setterOf({ type }: Change, before: SetBy | undefined): SetBy | undefined {
+  if (type === 'Extended') return before;
+  return type === 'EmbargoMoved' ? 'embargo' : 'person';
+}
+
+/** A worse severity shortens at once, also what was set before it was told. */
+function isWorseSince(incident: Incident, at: Instant): boolean {
+  const [then, held] = [heldSeverityAt(incident, at), heldSeverity(incident).held];
+  return then !== undefined && held !== undefined && isWorse(held, then);
 }
 
 /** An extension never shortens, and there must be something to extend. */
-function changed(due: Instant | undefined, change: Change, { calendar }: Moving): Instant | undefined {
+function changed(
+  due: Instant | undefined,
+  change: Change,
+  { calendar, incident }: Moving,
+): Instant | undefined {
   switch (change.type) {
     case 'EmbargoMoved':
       return change.until;
     case 'DueTimeSet':
-      return change.dueAt;
+      return due && isWorseSince(incident, change.at) ? earliest([due, change.dueAt]) : change.dueAt;
     case 'Extended':
       if (!due) return undefined;
       return 'until' in change.extension

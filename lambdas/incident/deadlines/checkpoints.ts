@@ -100,7 +100,7 @@ export function plannedCheckpoints(incident: Incident, policy: Policy): readonly
       return { type: kindAfter(rung, {}), at, to: rung.to };
     });
     const all = [...beforeDue(milestone, {}, policy), ...atDue(milestone, dueAt, {}, policy), ...after];
-    return all.map((checkpoint) => ({ milestone: name, ...checkpoint }));
+    return eachInstantOnce(all).map((checkpoint) => ({ milestone: name, ...checkpoint }));
   });
   return planned.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
@@ -231,6 +231,17 @@ function eachKindOnce(checkpoints: readonly Checkpoint[]): readonly Checkpoint[]
     kinds.set(checkpoint.type, known ? joined(known, checkpoint) : checkpoint);
   }
   return [...kinds.values()];
+}
+
+/** Two steps of a ladder may come to one instant: people hear of it once. */
+function eachInstantOnce(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
+  const instants = new Map<string, Checkpoint>();
+  for (const checkpoint of checkpoints) {
+    const key = `${checkpoint.type} ${checkpoint.at}`;
+    const known = instants.get(key);
+    instants.set(key, known ? joined(known, checkpoint) : checkpoint);
+  }
+  return [...instants.values()];
 }
 
 function joined(a: Checkpoint, b: Checkpoint): Checkpoint {

@@ -2,6 +2,7 @@ import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
 import type { Instant } from '../time/instant.ts';
+import { changesOf } from './changes-of.ts';
 
 /** Since when the embargo is over, and by what: a fact, or a person's decision. */
 export interface EmbargoEnd {
@@ -22,8 +23,12 @@ export function embargoEnd({ facts, changes }: Incident, policy: Policy): Embarg
   );
 }
 
-/** The fact for which the embargo should end, if a person says so: attacks are seen. Undefined once it is over. */
+/**
+ * The fact for which the embargo should end, if a person says so: attacks are seen. Undefined once it is over, or once a
+ * person has given it a date since.
+ */
 export function embargoDoubt(incident: Incident, policy: Policy): string | undefined {
   if (incident.facts.published || embargoEnd(incident, policy)) return undefined;
-  return embargoOf(policy).proposedBy.find((fact) => incident.facts[fact]);
+  const settled = changesOf(incident).findLast(({ type }) => type === 'EmbargoMoved')?.at ?? '';
+  return embargoOf(policy).proposedBy.find((fact) => (incident.facts[fact] ?? '') > settled);
 }

@@ -2,6 +2,7 @@ import type { MilestoneRule } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
 import { earliest, type Instant } from '../time/instant.ts';
 import type { Change, EmbargoMoved } from './change.ts';
+import { changesOf } from './changes-of.ts';
 import { holds } from './condition.ts';
 import { endOf, type Reckoning } from './due-time.ts';
 import { embargoEnd } from './embargo.ts';
@@ -13,7 +14,7 @@ import { embargoEnd } from './embargo.ts';
 export function holdOf(rule: MilestoneRule, reckoning: Reckoning): Instant | undefined {
   const { incident, policy, note } = reckoning;
   const ends = embargoOf(policy).milestone === rule.name;
-  const moved = ends ? incident.changes.findLast(isMove) : undefined;
+  const moved = ends ? changesOf(incident).findLast(isMove) : undefined;
   const hold = rule.notBefore;
   if (!hold && !moved) return undefined;
   const lifted =

@@ -36,6 +36,11 @@ export function openUntil(
   return lastOpen(dueAt, open, from) ?? firstOpen(dueAt, open) ?? dueAt;
 }
 
+/** The last moment up to `until` at which a milestone may be met, from `from` on; `until` where there is none. */
+export function lastOpenOf({ window }: MilestoneRule, until: Instant, from: Instant, zone: string): Instant {
+  return (window && lastOpen(until, zoned(window, zone), from)) ?? until;
+}
+
 // What is learnt about a window is kept with the object, and every decision asks.
 const known = new WeakMap<WindowRule, Window>();
 

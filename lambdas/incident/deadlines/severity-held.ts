@@ -22,6 +22,12 @@ export function heldSeverity(incident: Told): HeldSeverity {
   return severity;
 }
 
+/** The severity that deadlines were held to at an instant, by what is told of the time up to then. */
+export function heldSeverityAt({ severities, changes }: Told, at: Instant): Severity | undefined {
+  return reckon({ severities: upTo(severities, at), changes: changes.filter((change) => change.at <= at) })
+    .held;
+}
+
 type Told = Pick<Incident, 'severities' | 'changes'>;
 
 // What was told is never changed, and one decision asks many times.

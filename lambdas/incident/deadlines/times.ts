@@ -1,10 +1,10 @@
 import type { DueRule, MilestoneRule, Repetition } from '../policy/policy.ts';
-import type { Instant } from '../time/instant.ts';
-import { changedDue } from './changed-due.ts';
+import { type Instant, later } from '../time/instant.ts';
+import { changedDue, type SetBy } from './changed-due.ts';
 import { dueTimeOf, type Found, type Reckoning } from './due-time.ts';
 import { dutyOf } from './duty.ts';
 import { cutHold, holdOf } from './hold.ts';
-import { heldToWindow } from './milestone-window.ts';
+import { heldToWindow, lastOpenOf } from './milestone-window.ts';
 import type { Interval } from './pauses.ts';
 
 /** The times of a milestone. */
@@ -13,6 +13,10 @@ export interface Times {
   readonly deadline: 'set' | 'waiting' | 'none';
   /** The rule that gives the due time. */
   readonly rule: DueRule | undefined;
+  /** Set where no rule gives the due time, but people did. */
+  readonly setBy?: SetBy | undefined;
+  /** The duty that comes again, if it is one. */
+  readonly repeats?: Repetition | undefined;
   /** From when the window to the due time runs. */
   readonly since: Instant | undefined;
   readonly dueAt: Instant | undefined;
@@ -34,10 +38,10 @@ export function timesOf(rule: MilestoneRule, metAt: Instant | undefined, reckoni
   if (severity.current !== severity.held) note?.({ step: 'severity', severity });
   if (rule.repeats) return dutyTimes(rule, rule.repeats, metAt, reckoning);
   const target = dueTimeOf(rule.due, 'target', reckoning);
-  const limit = dueTimeOf(rule.limit ?? [], 'limit', reckoning);
+  const limit = windowedLimit(dueTimeOf(rule.limit ?? [], 'limit', reckoning), rule, reckoning);
   const hold = windowedHold(rule, reckoning);
   const changed = changedDue(target, rule, { metAt, hold }, reckoning);
-  const times = limited({ target, limit, since: changed.since, at: changed.at }, reckoning);
+  const times = limited({ target, limit, ...changed }, reckoning);
   const notBefore = cutHold(hold, times.dueAt, reckoning);
   return { ...times, notBefore, pauses: holding(changed.pauses, times), earlierMisses: [] };
 }
@@ -47,10 +51,11 @@ interface Bounded {
   readonly limit: Found;
   readonly since: Instant | undefined;
   readonly at: Instant | undefined;
+  readonly setBy?: SetBy | undefined;
 }
 
 /** The limit counts where it comes before the target, or where there is no target. */
-function limited({ target, limit, since, at }: Bounded, { note }: Reckoning) {
+function limited({ target, limit, since, at, setBy }: Bounded, { note }: Reckoning) {
   const hard = typeof limit === 'string' ? undefined : limit;
   const targetAt = at;
   if (!hard || (at && at <= hard.at)) {
@@ -62,6 +67,7 @@ function limited({ target, limit, since, at }: Bounded, { note }: Reckoning) {
       dueAt: at,
       targetAt,
       limitAt: hard?.at,
+      setBy,
     };
   }
   if (at) note?.({ step: 'limited', from: at, to: hard.at });
@@ -91,6 +97,7 @@ function dutyTimes(
     pauses: holding(duty.pauses, duty),
     deadline: duty.dueAt ? 'set' : 'waiting',
     rule: undefined,
+    repeats: repetition,
     targetAt: duty.dueAt,
     limitAt: undefined,
     notBefore: undefined,
@@ -102,6 +109,19 @@ function windowedHold(rule: MilestoneRule, reckoning: Reckoning): Instant | unde
   const to = heldToWindow(rule, hold, reckoning.policy.zone);
   if (to && to !== hold) reckoning.note?.({ step: 'window', of: 'hold', to });
   return to;
+}
+
+/**
+ * A limit while the window is shut is the last open moment before it, since nothing may come after it. It is looked for
+ * from the latest of the limit's anchors on, whichever of them gives the limit: so a later anchor never gives an earlier
+ * one. A hold that ends later ends with it.
+ */
+function windowedLimit(limit: Found, rule: MilestoneRule, { policy, note }: Reckoning): Found {
+  if (typeof limit === 'string' || !rule.window) return limit;
+  const from = limit.ends.reduce((latest, { since }) => later(latest, since), limit.since);
+  const at = lastOpenOf(rule, limit.at, from, policy.zone);
+  if (at !== limit.at) note?.({ step: 'window', of: 'due', to: at });
+  return { ...limit, at };
 }
 
 /**

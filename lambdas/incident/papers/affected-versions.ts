@@ -14,6 +14,12 @@ export function affectedVersions({ papers }: Pick<Incident, 'papers'>): readonly
   const exact = words.filter((word) => word !== '').map((word) => EXACT.exec(word)?.[1]);
   const versions = exact.filter((version) => version !== undefined);
   if (versions.length < exact.length) return [];
-  const fixed = EXACT.exec(papers.signatures['release/version']?.value ?? '')?.[1];
+  const fixed = fixedVersion({ papers });
   return [...new Set(versions)].filter((version) => version !== fixed);
+}
+
+/** The version that brings the fix, as it was signed for the release; undefined where none, or none by itself, was named. */
+export function fixedVersion({ papers }: Pick<Incident, 'papers'>): string | undefined {
+  const signed = papers.signatures['release/version'];
+  return signed?.withdrawn ? undefined : EXACT.exec(signed?.value ?? '')?.[1];
 }

@@ -8,6 +8,8 @@ import { quoted } from './quoted.ts';
 export interface ChecklistItemView {
   readonly item: string;
   readonly text: string;
+  /** It is signed, and by somebody who may sign it. */
+  readonly done: boolean;
   readonly signedBy: string | null;
   readonly signedAt: Instant | null;
   readonly value: string | null;
@@ -27,11 +29,10 @@ type Signed = Pick<Incident, 'papers'>;
 
 /** Every checklist of the policy, with who signed what; a signature that was withdrawn is none. */
 export function checklistsView(incident: Signed, policy: Policy): readonly ChecklistView[] {
-  return Object.entries(checklistsOf(policy)).map(([checklist, items]) => ({
-    checklist,
-    complete: items.every((item) => isDone(incident, checklist, items, item)),
-    items: items.map((item) => itemView(incident, checklist, items, item)),
-  }));
+  return Object.entries(checklistsOf(policy)).map(([checklist, all]) => {
+    const items = all.map((item) => itemView(incident, checklist, all, item));
+    return { checklist, complete: items.every(({ done }) => done), items };
+  });
 }
 
 /**
@@ -69,6 +70,7 @@ function itemView(
   return {
     item: item.item,
     text: item.text,
+    done: isDone(incident, checklist, items, item),
     signedBy: signed?.by ?? null,
     signedAt: signed?.at ?? null,
     value: signed?.value ?? null,

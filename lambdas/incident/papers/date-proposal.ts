@@ -1,3 +1,4 @@
+import { changesOf } from '../deadlines/changes-of.ts';
 import { closingOf, milestonesOf } from '../deadlines/deadlines.ts';
 import { embargoEnd } from '../deadlines/embargo.ts';
 import type { Incident } from '../incident.ts';
@@ -12,9 +13,10 @@ const LONGEST_WAIT = 5 * 24 * 3600;
 
 /**
  * A date of disclosure to propose to the reporter, and the text that proposes it. Without `date` it is what the policy
- * aims at: after the release the end of the hold, else the due time; before it the limit. The text repeats nothing of
- * the flaw. That silence counts as agreement, and of two dates the earlier is taken first, are the defaults of
- * CERT/CC's Vultron. A problem, in words for the person who asked, where there is nothing to propose.
+ * aims at: the date to which the embargo was moved; else after the release the end of the hold, else the due time;
+ * before it the limit. The text repeats nothing of the flaw. That silence counts as agreement, and of two dates the
+ * earlier is taken first, are the defaults of CERT/CC's Vultron. A problem, in words for the person who asked, where
+ * there is nothing to propose.
  */
 export function dateProposal(
   incident: Incident,
@@ -51,7 +53,9 @@ function datesOf(incident: Incident, policy: Policy) {
   const milestone = milestonesOf(incident, policy).find((one) => one.name === name);
   const { notBefore, dueAt, limitAt } = milestone ?? {};
   const inOrder = incident.facts.released ? [notBefore, dueAt, limitAt] : [limitAt, dueAt, notBefore];
-  return { limitAt, dates: inOrder.filter((one) => one !== undefined) };
+  // The date as it counts: a window may have moved it on, and whatever people changed after it.
+  const moved = changesOf(incident).some(({ type }) => type === 'EmbargoMoved') ? [dueAt] : [];
+  return { limitAt, dates: [...moved, ...inOrder].filter((one) => one !== undefined) };
 }
 
 function proposalText(incident: Incident, { zone }: Policy, now: Instant, date: Instant): string {

@@ -1,3 +1,4 @@
+import type { EmbargoMoved } from '../deadlines/change.ts';
 import { earliest, type Instant } from '../time/instant.ts';
 import type { Proposal } from './papers.ts';
 
@@ -24,4 +25,27 @@ function after({ agreed }: Negotiation, { date, answer, counter }: Proposal): Ne
   }
   if (answer === 'refused') return { agreed, state: 'refused' };
   return { agreed: date, state: 'agreed' };
+}
+
+/** The moves of the embargo's date to which a negotiation came, the oldest first. */
+export function negotiatedMoves(proposals: readonly Proposal[]): readonly EmbargoMoved[] {
+  let before: Negotiation = { agreed: null, state: 'none' };
+  return proposals.flatMap((proposal) => {
+    const now = after(before, proposal);
+    const isTaken = now.state === 'agreed' || (now.state === 'countered' && before.agreed === null);
+    before = now;
+    return isTaken && now.agreed && proposal.answeredAt
+      ? [moveOf(proposal, now.agreed, proposal.answeredAt)]
+      : [];
+  });
+}
+
+function moveOf({ by, date, answer }: Proposal, until: Instant, at: Instant): EmbargoMoved {
+  const reason =
+    answer === 'silent'
+      ? 'the reporter was silent'
+      : until === date
+        ? 'the reporter agreed to the date'
+        : 'the earlier of the two dates holds';
+  return { type: 'EmbargoMoved', until, reason, reporterAgreed: answer !== 'silent', at, by };
 }

@@ -30,6 +30,14 @@ export interface Proposal {
   readonly counter?: Instant;
 }
 
+/** What the reporter answered, or did not. */
+export interface Reply {
+  readonly answer: DateAnswer;
+  readonly at: Instant;
+  /** What the reporter proposes instead. */
+  readonly date?: Instant;
+}
+
 /** An improvement that is followed until it is done. */
 export interface Action {
   readonly id: MilestoneName;
@@ -46,15 +54,14 @@ export interface Papers {
   readonly cvss?: Cvss & { readonly at: Instant; readonly by: string };
   /** By `checklist/item`. */
   readonly signatures: Readonly<Record<string, Signature>>;
-  /** By instant, the oldest first. */
+  /** By instant, the oldest first, each with the reply that counts. */
   readonly proposals: readonly Proposal[];
+  /** By instant, the oldest first. */
+  readonly replies: readonly Reply[];
   readonly actions: readonly Action[];
 }
 
-export const NO_PAPERS: Papers = { answers: {}, signatures: {}, proposals: [], actions: [] };
-
-/** So many proposals are remembered, the latest. */
-const PROPOSALS = 20;
+export const NO_PAPERS: Papers = { answers: {}, signatures: {}, proposals: [], replies: [], actions: [] };
 
 type Paper = AssessmentAnswered | ItemSigned | DateProposed | DateAnswered | ActionAdded | ActionFinished;
 
@@ -69,7 +76,7 @@ export function withPaper(papers: Papers, event: Paper): Papers {
     case 'DateProposed':
       return withProposal(papers, { date: event.date, at: event.at, by: event.by });
     case 'DateAnswered':
-      return withDateAnswer(papers, event);
+      return withReply(papers, event);
     case 'ActionAdded':
       return withAction(papers, event);
     case 'ActionFinished':
@@ -105,20 +112,32 @@ function withSignature(papers: Papers, { type, checklist, item, value, at, by }:
   return { ...papers, signatures: { ...papers.signatures, [key]: signature } };
 }
 
-function withProposal(papers: Papers, proposal: Proposal): Papers {
-  const proposals = [...papers.proposals, proposal].sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { ...papers, proposals: proposals.slice(-PROPOSALS) };
+function withProposal({ proposals, replies, ...papers }: Papers, proposal: Proposal): Papers {
+  return { ...papers, replies, proposals: paired([...proposals, proposal].sort(byInstant), replies) };
 }
 
-/** An answer is to the newest proposal made before it; of two answers the later counts. */
-function withDateAnswer(papers: Papers, { answer, date, at }: DateAnswered): Papers {
-  const index = papers.proposals.findLastIndex((proposal) => proposal.at <= at);
-  const proposals = papers.proposals.map((proposal, place) => {
-    const { answeredAt, counter: _, ...proposed } = proposal;
-    if (place !== index || (answeredAt && answeredAt > at)) return proposal;
-    return { ...proposed, answer, answeredAt: at, ...(date && { counter: date }) };
+function withReply({ proposals, replies, ...papers }: Papers, { answer, date, at }: DateAnswered): Papers {
+  const all = [...replies, { answer, at, ...(date && { date }) }].sort(byInstant);
+  return { ...papers, replies: all, proposals: paired(proposals, all) };
+}
+
+/** A reply is to the newest proposal made before it; of several to one the latest counts. In any order of arrival the same. */
+function paired(proposals: readonly Proposal[], replies: readonly Reply[]): readonly Proposal[] {
+  return proposals.map(({ date, at, by }, place) => {
+    const next = proposals[place + 1]?.at;
+    const reply = replies.findLast((one) => one.at >= at && (!next || one.at < next));
+    return { date, at, by, ...(reply && replied(reply)) };
   });
-  return { ...papers, proposals };
+}
+
+function replied({ answer, at, date }: Reply): Pick<Proposal, 'answer' | 'answeredAt' | 'counter'> {
+  return { answer, answeredAt: at, ...(date && { counter: date }) };
+}
+
+function byInstant(a: { readonly at: Instant }, b: { readonly at: Instant }): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  const [textA, textB] = [JSON.stringify(a), JSON.stringify(b)];
+  return textA < textB ? -1 : Number(textA > textB);
 }
 
 function withAction(papers: Papers, { action, text, owner, at, dueAt }: ActionAdded): Papers {

@@ -3,7 +3,7 @@ import type { Incident } from '../incident.ts';
 import { advisoryLink } from '../links.ts';
 import type { Policy } from '../policy/policy.ts';
 import { checklistsOf, detectionOf } from '../policy/policy-defaults.ts';
-import { affectedVersions } from './affected-versions.ts';
+import { affectedVersions, fixedVersion } from './affected-versions.ts';
 import { privateFork, repositoryLink, runsLink } from './github-links.ts';
 import { oneLine } from './markdown.ts';
 
@@ -37,7 +37,7 @@ export function quickLinks(incident: Subject, policy: Policy): QuickLinks {
       ...branchCommands(incident),
       ...gates(policy),
       { what: 'Look for committed secrets', command: 'gitleaks detect' },
-      { what: 'After the merge button of the advisory: fetch the fix', command: 'git pull origin main' },
+      ...releaseCommands(incident),
       ...yanks(incident),
     ],
   };
@@ -90,6 +90,45 @@ function branchCommands(incident: Subject): readonly Command[] {
     },
     { what: 'Make the branch for the fix', command: `git checkout -b security/fix-${reference}` },
   ];
+}
+
+/**
+ * The merge is on the repository itself and not on the fork (runbook, "Emergency Release Process"). The messages tell of
+ * no flaw: they are public before the advisory is.
+ */
+function releaseCommands(incident: Subject): readonly Command[] {
+  const version = fixedVersion(incident) ?? 'X.Y.Z';
+  return [
+    ...repositoryCommands(incident),
+    { what: `Write ${version} into Cargo.toml; then bring Cargo.lock into line`, command: BUMP },
+    { what: 'Take both into a commit', command: 'git add Cargo.toml Cargo.lock' },
+    { what: 'Commit; the message tells of no flaw', command: `git commit -m "Release v${version}"` },
+    { what: 'Push it', command: 'git push origin main' },
+    { what: 'Tag it', command: `git tag -a v${version} -m "Release v${version}"` },
+    { what: 'Push the tag: this starts the release', command: `git push origin v${version}` },
+  ];
+}
+
+const BUMP = 'cargo update --workspace';
+
+function repositoryCommands(incident: Subject): readonly Command[] {
+  const fetch = {
+    what: 'In a clone of it from before, on main: fetch the fix',
+    command: 'git pull origin main',
+  };
+  const home = repositoryLink(incident.repository);
+  if (!home) return [fetch];
+  const [, name] = incident.repository.split('/');
+  const clone = `git clone ${home}.git && cd ./${name}`;
+  return privateFork(incident)
+    ? [
+        {
+          what: 'After the merge button of the advisory: leave the fork, and clone the repository itself',
+          command: `cd .. && ${clone}`,
+        },
+        fetch,
+      ]
+    : [{ what: 'After the fix is merged: clone the repository', command: clone }, fetch];
 }
 
 function gates(policy: Policy): readonly Command[] {

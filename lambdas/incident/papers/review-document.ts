@@ -143,9 +143,9 @@ function reminder({ reference }: Incident): readonly string[] {
   return [
     '---',
     '',
-    `Save this text: \`embargo review ${reference} --file FILE\` (or \`--edit\`); what was saved before stays.`,
-    `Follow an improvement until it is done: \`embargo action ${reference} add TEXT --owner NAME --due INSTANT\`.`,
-    `When the review is held: \`embargo reviewed ${reference}\`.`,
+    `Save this text: \`npm run embargo -- review ${reference} --file FILE\` (or \`--edit\`); what was saved before stays.`,
+    `Follow an improvement until it is done: \`npm run embargo -- action ${reference} add TEXT --owner NAME --due INSTANT\`.`,
+    `When the review is held: \`npm run embargo -- reviewed ${reference}\`.`,
     '',
   ];
 }

@@ -1,4 +1,5 @@
 import { FACTS } from '../facts.ts';
+import { leftOutProblems } from './left-out-problems.ts';
 import type { Anchor, Condition, DueRule, MilestoneRule, Policy } from './policy.ts';
 
 /** What is wrong with a policy, and where: `['milestones', 2, 'due', 0, 'earliest']`. */
@@ -28,6 +29,7 @@ export function crossProblems(policy: Policy): readonly PolicyProblem[] {
         unknownMilestone(name, milestones, ['repositories', index, 'without', place]),
       ),
     ]),
+    ...leftOutProblems(policy),
   ];
 }
 
@@ -39,9 +41,10 @@ function milestonesProblems(
 ): readonly PolicyProblem[] {
   return milestones.flatMap((milestone, index) => {
     const here = [...path, index];
-    // A due time may hang on those of milestones that stand before: so it never hangs on itself.
+    // A due time may hang on those of milestones that stand before: so it never hangs on itself. What replaces a general
+    // milestone stands where that stood, and what is new follows them all.
     const place = general.findIndex(({ name }) => name === milestone.name);
-    const before = [...(place < 0 ? general : general.slice(0, place)), ...milestones.slice(0, index)];
+    const before = place < 0 ? [...general, ...milestones.slice(0, index)] : general.slice(0, place);
     const twice = milestones.slice(0, index).some(({ name }) => name === milestone.name);
     return [
       ...(twice ? [{ path: [...here, 'name'], message: `names the milestone ${milestone.name} twice` }] : []),

@@ -7,9 +7,10 @@ import { listedDays } from '../time/listed-days.ts';
 import { ROUNDINGS } from '../time/rounding.ts';
 import { addSpan, parseSpan, type Span } from '../time/span.ts';
 import { AUDIENCES } from '../words.ts';
-import type { Policy } from './policy.ts';
+import type { BusinessTime, Policy } from './policy.ts';
 import { UTC } from './policy-calendar.ts';
 import { crossProblems, type PolicyProblem } from './policy-problems.ts';
+import { RUNBOOK_POLICY } from './runbook-policy.ts';
 import { isRungOffset, placeOf } from './rung.ts';
 
 // The schema is made when a policy is read: most processes never read one, and all of them start.
@@ -23,6 +24,10 @@ const isFree = (text: string) => !(text in {});
 
 const DAY = /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const HOUR = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+/** With every day a holiday no business day would ever come; days of one year alone cannot do that. */
+const hasBusiness = ({ weekend, holidays }: Pick<BusinessTime, 'weekend' | 'holidays'>) =>
+  works(() => addSpan(EPOCH, '1 business day', { zone: 'UTC', weekend, holidays }));
 
 const text = (longest: number) =>
   v.pipe(
@@ -157,6 +162,8 @@ const rung = () =>
     ),
   );
 
+const runbookLadder = () => RUNBOOK_POLICY.ladder.map((step) => ({ ...step, to: [...step.to] }));
+
 const milestone = () =>
   v.strictObject({
     name: milestoneName(),
@@ -223,22 +230,25 @@ const shape = () =>
       v.check(isZone, 'is no time zone by its IANA name, such as UTC or Europe/Berlin'),
     ),
     business: v.optional(
-      v.strictObject({
-        weekend: v.optional(
-          v.pipe(
-            weekdays(),
-            v.check((free) => new Set(free).size < WEEKDAYS.length, 'leaves no day for business'),
+      v.pipe(
+        v.strictObject({
+          weekend: v.optional(
+            v.pipe(
+              weekdays(),
+              v.check((free) => new Set(free).size < WEEKDAYS.length, 'leaves no day for business'),
+            ),
+            ['saturday', 'sunday'],
           ),
-          ['saturday', 'sunday'],
-        ),
-        holidays: v.optional(v.array(day()), []),
-        hours: v.optional(
-          v.pipe(
-            v.strictObject({ from: hour(), to: hour() }),
-            v.check(({ from, to }) => from < to, 'ends before it begins'),
+          holidays: v.optional(v.array(day()), []),
+          hours: v.optional(
+            v.pipe(
+              v.strictObject({ from: hour(), to: hour() }),
+              v.check(({ from, to }) => from < to, 'ends before it begins'),
+            ),
           ),
-        ),
-      }),
+        }),
+        v.check((business) => hasBusiness(business), 'leaves no day of the year for business'),
+      ),
     ),
     facts: v.optional(
       v.record(
@@ -258,7 +268,7 @@ const shape = () =>
       v.minLength(1, 'names no milestone'),
       v.maxLength(40, 'names more than 40 milestones'),
     ),
-    ladder: v.array(rung()),
+    ladder: v.optional(v.array(rung()), runbookLadder),
     embargo: v.optional(
       v.strictObject({
         milestone: v.optional(v.string(), 'publish'),

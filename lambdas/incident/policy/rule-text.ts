@@ -2,8 +2,17 @@ import type { Milestone } from '../deadlines/deadlines.ts';
 import { inWords } from '../time/span.ts';
 import type { Anchor, Condition, DueRule, Term } from './policy.ts';
 
-/** What the rule says that gives a milestone its due time: `critical: 48 hours after assessed, else reported`. Null without one. */
-export function ruleText({ rule }: Pick<Milestone, 'rule'>): string | null {
+/**
+ * What gives a milestone its due time: the rule (`critical: 48 hours after assessed, else reported`), a duty that comes
+ * again, or people. Null where it has none.
+ */
+export function ruleText({
+  rule,
+  repeats,
+  setBy,
+}: Pick<Milestone, 'rule' | 'repeats' | 'setBy'>): string | null {
+  if (setBy) return setBy === 'embargo' ? 'the date to which the embargo was moved' : 'set by a person';
+  if (repeats) return `every ${inWords(repeats.every)} after ${repeats.after.join(', ')}, whichever was last`;
   return rule ? describeRule(rule) : null;
 }
 

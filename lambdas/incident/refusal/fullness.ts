@@ -15,6 +15,8 @@ const ADDING: readonly Command['type'][] = [
   'PauseDeadlines',
   'SetDueTime',
   'MoveEmbargo',
+  'ApproveLengthening',
+  'AnswerDate',
   'SignItem',
   'ProposeDate',
   'AddAction',

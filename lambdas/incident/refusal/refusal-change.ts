@@ -12,6 +12,9 @@ import { extensionRefusal } from './refusal-extension.ts';
 import { pauseRefusal, resumeRefusal } from './refusal-pause.ts';
 import { milestoneCalled, noExtension, overLimit, ruleOf, unknown } from './refusal-words.ts';
 
+/** However often deadlines were changed, a pause and an embargo can be ended: each of them once. */
+const ENDING: readonly ChangeCommand['type'][] = ['ResumeDeadlines', 'EndEmbargo'];
+
 /** Why a deadline cannot be changed so, in words; undefined where it can. */
 export function changeRefusal(
   incident: Incident,
@@ -21,7 +24,7 @@ export function changeRefusal(
   const at = command.at ?? command.now;
   const ended = endedAt(incident);
   if (ended && at >= ended) return `It ended ${inZone(ended, policy.zone)}: nothing is asked any longer.`;
-  const full = tooManyChanges(incident);
+  const full = ENDING.includes(command.type) ? undefined : tooManyChanges(incident);
   if (full) return full;
   switch (command.type) {
     case 'ExtendDeadline':
@@ -33,9 +36,9 @@ export function changeRefusal(
     case 'SetDueTime':
       return settingRefusal(incident, command, policy);
     case 'MoveEmbargo':
-      return over(incident, policy) ?? dateRefusal(incident, command.until, policy, at);
+      return embargoOver(incident, policy) ?? dateRefusal(incident, command.until, policy, at);
     case 'EndEmbargo':
-      return over(incident, policy);
+      return embargoOver(incident, policy);
     case 'ApproveLengthening':
       return approvalRefusal(incident);
   }
@@ -83,10 +86,13 @@ function tooLate(
   return isLater ? noExtension(name) : overLimit(milestone, at, policy);
 }
 
-function over(incident: Incident, policy: Policy): string | undefined {
+/** Why the embargo's date cannot be moved any longer; undefined while there is one. */
+export function embargoOver(incident: Incident, policy: Policy): string | undefined {
   const { published } = incident.facts;
   if (published)
     return `The advisory is public since ${inZone(published, policy.zone)}: the embargo is over.`;
+  const ended = endedAt(incident);
+  if (ended) return `The incident ended ${inZone(ended, policy.zone)}: there is no embargo any longer.`;
   const end = embargoEnd(incident, policy);
   return end && `The embargo is over since ${inZone(end.at, policy.zone)} (${end.by}).`;
 }

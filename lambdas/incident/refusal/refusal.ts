@@ -1,4 +1,4 @@
-import type { Command, RecordFact } from '../command.ts';
+import { type Command, isChangeCommand, isPaperCommand, type RecordFact } from '../command.ts';
 import { FACTS } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -52,6 +52,8 @@ export function refusal(
 
 /** What speaks against this kind of command. */
 function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
+  if (isChangeCommand(command)) return because('not-changed', changeRefusal(incident, command, policy));
+  if (isPaperCommand(command)) return because('not-written', paperRefusal(incident, command, policy));
   switch (command.type) {
     case 'AddNote':
       return noteRefusal(command.text);
@@ -61,21 +63,6 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
       return factRefusal(command, policy);
     case 'Assess':
       return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
-    case 'ExtendDeadline':
-    case 'PauseDeadlines':
-    case 'ResumeDeadlines':
-    case 'SetDueTime':
-    case 'MoveEmbargo':
-    case 'EndEmbargo':
-    case 'ApproveLengthening':
-      return because('not-changed', changeRefusal(incident, command, policy));
-    case 'SignItem':
-    case 'WithdrawSignature':
-    case 'ProposeDate':
-    case 'AnswerDate':
-    case 'AddAction':
-    case 'FinishAction':
-      return because('not-written', paperRefusal(incident, command, policy));
     default:
       return undefined;
   }
@@ -100,11 +87,24 @@ function factRefusal({ fact }: RecordFact, { facts = {} }: Policy): Refusal | un
   return { reason: 'unknown-fact', message: `There is no fact ${fact}; there are ${known.join(', ')}.` };
 }
 
+/** Nobody has open reports that old: a year with a digit too few or too many. */
+const OLDEST_REPORT_SECONDS = 10 * 366 * 86_400;
+
+function ancientRefusal({ at, now }: { readonly at: Instant; readonly now: Instant }): Refusal | undefined {
+  return at >= addSeconds(now, -OLDEST_REPORT_SECONDS)
+    ? undefined
+    : {
+        reason: 'before-the-report',
+        message: `${at} lies more than ten years back: is that the right year?`,
+      };
+}
+
 /** What a person dates before the report is a slip of the pen: of two tellings the earlier counts, so it would stay. */
 function earlyRefusal(incident: Incident | undefined, command: Command): Refusal | undefined {
   const reported = incident?.facts.reported;
   const at = 'at' in command ? command.at : undefined;
-  if (command.type === 'OpenIncident' || !reported || !at || at >= reported) return undefined;
+  if (command.type === 'OpenIncident') return ancientRefusal({ at: at ?? command.now, now: command.now });
+  if (!reported || !at || at >= reported) return undefined;
   return {
     reason: 'before-the-report',
     message: `${at} lies before the report, which came at ${reported}. Was the report earlier? Then say so first: open … --at INSTANT.`,

@@ -1,4 +1,4 @@
-import type { AddAction, AnswerDate, FinishAction, PaperCommand } from '../command.ts';
+import type { AddAction, FinishAction, PaperCommand } from '../command.ts';
 import type { Event } from '../event.ts';
 import type { Incident } from '../incident.ts';
 import { NO_PAPERS, type Papers } from '../papers/papers.ts';
@@ -24,29 +24,26 @@ export function toldByPaper(
     }
     case 'WithdrawSignature': {
       const { checklist, item } = command;
-      const signature = papers.signatures[`${checklist}/${item}`];
-      const isSigned = signature !== undefined && !signature.withdrawn;
-      return isSigned ? [{ type: 'SignatureWithdrawn', checklist, item, ...saying }] : [];
+      // Though nothing is signed: the signature may come later, and be the older word.
+      const isWithdrawn = papers.signatures[`${checklist}/${item}`]?.withdrawn;
+      return isWithdrawn ? [] : [{ type: 'SignatureWithdrawn', checklist, item, ...saying }];
     }
     case 'ProposeDate':
       return [{ type: 'DateProposed', date: command.date, ...saying }];
     case 'AnswerDate':
-      return answered(papers, command, saying);
+      return [
+        {
+          type: 'DateAnswered',
+          answer: command.answer,
+          ...(command.date && { date: command.date }),
+          ...saying,
+        },
+      ];
     case 'AddAction':
       return [added(papers, command, saying)];
     case 'FinishAction':
       return finished(papers, command, saying);
   }
-}
-
-/** A date that was agreed to is the embargo's; whoever is silent has accepted it (CERT/CC's Vultron). */
-function answered(papers: Papers, { answer, date }: AnswerDate, saying: Saying): readonly Event[] {
-  const proposal = papers.proposals.findLast(({ at }) => at <= saying.at);
-  const told: Event = { type: 'DateAnswered', answer, ...(date && { date }), ...saying };
-  if (!proposal || answer === 'refused') return [told];
-  const reason = answer === 'agreed' ? 'the reporter agreed to the date' : 'the reporter was silent';
-  const reporterAgreed = answer === 'agreed';
-  return [told, { type: 'EmbargoMoved', until: proposal.date, reason, reporterAgreed, ...saying }];
 }
 
 function added({ actions }: Papers, { text, owner, dueAt }: AddAction, saying: Saying): Event {

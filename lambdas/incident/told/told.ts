@@ -1,11 +1,13 @@
-import type {
-  Assess,
-  Command,
-  OpenIncident,
-  PersonCommand,
-  RecordAdvisory,
-  RecordFact,
-  TellFact,
+import {
+  type Assess,
+  type Command,
+  isChangeCommand,
+  isPaperCommand,
+  type OpenIncident,
+  type PersonCommand,
+  type RecordAdvisory,
+  type RecordFact,
+  type TellFact,
 } from '../command.ts';
 import { closingOf } from '../deadlines/deadlines.ts';
 import { type Event, FACT_OF, type FactTold } from '../event.ts';
@@ -69,6 +71,8 @@ function toldByPerson(
   policy: Policy,
 ): readonly Event[] {
   const saying = { at: command.at ?? command.now, by: command.by, heard: command.id };
+  if (isChangeCommand(command)) return [toldByChange(command, saying, policy)];
+  if (isPaperCommand(command)) return toldByPaper(incident, command, saying);
   switch (command.type) {
     case 'OpenIncident':
       return opened(incident, command, saying);
@@ -82,21 +86,6 @@ function toldByPerson(
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
     case 'RecordFact':
       return recorded(incident, command, saying);
-    case 'ExtendDeadline':
-    case 'PauseDeadlines':
-    case 'ResumeDeadlines':
-    case 'SetDueTime':
-    case 'MoveEmbargo':
-    case 'EndEmbargo':
-    case 'ApproveLengthening':
-      return [toldByChange(command, saying, policy)];
-    case 'SignItem':
-    case 'WithdrawSignature':
-    case 'ProposeDate':
-    case 'AnswerDate':
-    case 'AddAction':
-    case 'FinishAction':
-      return toldByPaper(incident, command, saying);
     default:
       return fact(incident, TELLS[command.type], saying);
   }

@@ -11,12 +11,12 @@ type Read = { readonly told: Told } | { readonly problems: readonly string[] };
  */
 export async function toldInFile(text: string, name: string): Promise<Read> {
   // Loaded only where it is used.
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    return { problems: document.errors.map(({ message }) => `${name}: ${message.split('\n')[0]}`) };
+  const { readText } = await import('../../policy/read-text.ts');
+  const read = readText(text);
+  if ('problems' in read) {
+    return { problems: read.problems.map(({ line, message }) => `${name}:${line}: ${message}`) };
   }
-  const data: unknown = document.toJS();
+  const { data } = read;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { problems: [`${name} must hold answers by their names, such as "severity: high".`] };
   }

@@ -18,7 +18,7 @@ export function checklistLines(
 ): readonly string[] {
   if (checklists.length === 0) return ['The policy has no checklists.'];
   return checklists.flatMap(({ checklist, complete, items }, index) => {
-    const signed = items.filter(({ signedBy }) => signedBy !== null).length;
+    const signed = items.filter(({ done }) => done).length;
     const state = complete ? 'complete' : `${signed} of ${items.length} signed`;
     return [
       ...(index > 0 ? [''] : []),
@@ -33,18 +33,16 @@ export function checklistLines(
 }
 
 function row(item: ChecklistItemView, zone: string): readonly Cell[] {
-  const signed = item.signedBy !== null;
   return [
-    { text: signed ? '[x]' : '[ ]', style: signed ? 'done' : 'plain' },
+    { text: item.done ? '[x]' : '[ ]', style: item.done ? 'done' : 'plain' },
     item.item,
     item.text,
     signature(item, zone),
   ];
 }
 
-function signature({ signedBy, signedAt, value, needsOther }: ChecklistItemView, zone: string): string {
-  if (signedBy === null || signedAt === null) {
-    return needsOther ? `not to be signed by ${needsOther}` : '';
-  }
-  return [`${signedBy}, ${inZone(signedAt, zone)}`, ...(value === null ? [] : [value])].join('\n');
+function signature({ done, signedBy, signedAt, value, needsOther }: ChecklistItemView, zone: string): string {
+  const asked = needsOther && !done ? [`not to be signed by ${needsOther}`] : [];
+  if (signedBy === null || signedAt === null) return asked.join('');
+  return [`${signedBy}, ${inZone(signedAt, zone)}`, ...(value === null ? [] : [value]), ...asked].join('\n');
 }

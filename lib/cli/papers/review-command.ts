@@ -1,4 +1,5 @@
 import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';
+import { checked } from '../checked.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { ID, ID_HELP } from '../id-argument.ts';
@@ -11,7 +12,13 @@ import { marked, unmarked } from './revision-mark.ts';
 interface ReviewOptions extends Said {
   readonly file?: string;
   readonly edit?: true;
+  readonly revision?: number;
 }
+
+const revisionNumber = checked(
+  (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
+  'a number from 1',
+);
 
 /** The command that prints the review of an incident, and saves a new revision of it. */
 export const addReviewCommand: AddCommands = (program, run) => {
@@ -21,31 +28,35 @@ export const addReviewCommand: AddCommands = (program, run) => {
       .description('the review of an incident, in Markdown; a new revision with --edit'),
   )
     .argument('<id>', ID_HELP)
+    .option('--revision <number>', 'print this one, and not the newest', revisionNumber)
     .option('--edit', 'change it in your editor (VISUAL or EDITOR), and save it')
     .option('--file <file>', 'save the text of this file; - reads the standard input')
     .addHelpText(
       'after',
-      `${example(`review ${ID} > review.md`, `review ${ID} --file review.md`, `review ${ID} --edit`)}
+      `${example(`review ${ID} > review.md`, `review ${ID} --file review.md`, `review ${ID} --revision 1`)}
 
-Its last line says which revision it is. Leave it there: whoever saved another one meanwhile
-is then not passed over. Every revision is kept.`,
+Its last line says which revision it is. Leave it in: whoever saved another one meanwhile
+is then not passed over. Every revision is kept; --json names those that there are.`,
     )
     .action((id: string, options: ReviewOptions) =>
       run((session) => {
         if (options.edit && options.file !== undefined)
           return session.fail('usage', 'Give --edit or --file, not both.');
+        if (options.revision !== undefined && (options.edit || options.file !== undefined))
+          return session.fail('usage', '--revision prints one: what is saved is always a new one.');
         if (options.file !== undefined) return saveFile(session, id, options.file, options);
-        return options.edit ? edit(session, id, options) : print(session, id);
+        return options.edit ? edit(session, id, options) : print(session, id, options);
       }),
     );
 };
 
-function print(session: Session, id: string): Promise<ExitCode> {
-  return session.ask({ action: 'review', id }, (answer) => {
+function print(session: Session, id: string, { revision: asked }: ReviewOptions): Promise<ExitCode> {
+  const which = asked === undefined ? {} : { revision: asked };
+  return session.ask({ action: 'review', id, ...which }, (answer) => {
     const { text, revision } = reviewOf(answer);
     return session.print(
       text,
-      () => ({ id: incidentOf(answer).id, revision, text }),
+      () => ({ id: incidentOf(answer).id, revision, revisions: answer.revisions ?? [], text }),
       (lines) => [marked(lines, revision)],
     );
   });

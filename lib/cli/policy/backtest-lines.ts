@@ -1,5 +1,6 @@
 import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import { span } from '../../../lambdas/incident/time/wording.ts';
+import { incidentsCounted } from '../incidents-counted.ts';
 import type { Paint } from '../paint.ts';
 import { stackedTime, zoneNote } from '../stacked-time.ts';
 import { type Cell, tableLines } from '../table.ts';
@@ -33,7 +34,7 @@ const SHOWN = 50;
 
 /** What another policy would have made of the incidents, for people. At most 100 columns. */
 export function backtestLines(backtest: Backtest, zone: string, paint: Paint): readonly string[] {
-  const { incidents, milestones, alerts, changed } = backtest;
+  const { incidents, milestones, alerts } = backtest;
   const rows = milestones.map((one) => [
     one.milestone,
     arrow(one.met),
@@ -42,16 +43,25 @@ export function backtestLines(backtest: Backtest, zone: string, paint: Paint): r
     arrow(one.alerts),
   ]);
   return [
-    `${incidents} incidents, under ${backtest.before} (which holds) → under ${backtest.after}`,
+    `${incidentsCounted(incidents)}, under ${backtest.before} (which holds) → under ${backtest.after}`,
     '',
     ...tableLines(COUNT_COLUMNS, [...rows, ['all', '', '', '', arrow(alerts)]], paint),
     '',
-    ...changes(changed, zone, paint),
+    ...changes(backtest, zone, paint),
   ];
 }
 
-function changes(changed: readonly ChangedMilestone[], zone: string, paint: Paint): readonly string[] {
-  if (changed.length === 0) return ['Nothing else would differ in any incident.'];
+function changes({ changed, alerts, milestones }: Difference, zone: string, paint: Paint): readonly string[] {
+  if (changed.length === 0) {
+    const differ = [alerts, ...milestones.map((one) => one.alerts)].some(
+      ({ before, after }) => before !== after,
+    );
+    return [
+      differ
+        ? 'Nothing but the alerts would differ in any incident.'
+        : 'Nothing would differ in any incident.',
+    ];
+  }
   const more = changed.length - SHOWN;
   return [
     ...tableLines(

@@ -11,12 +11,13 @@ import { refusedLine } from './refused-line.ts';
 export async function explainDeadlines(
   session: Session,
   id: string | undefined,
-  { facts, policy = '', at }: Partial<OnPaperFiles>,
+  { facts, policy, at }: Partial<OnPaperFiles>,
 ): Promise<ExitCode> {
   if ((id === undefined) === (facts === undefined)) {
     return session.fail('usage', 'Name an incident, or facts on paper with --facts FILE.');
   }
   if (id !== undefined) {
+    if (policy !== undefined || at !== undefined) return onlyForFacts(session);
     return session.ask({ action: 'explain', id }, (answer) =>
       printed(session, must(answer.explanation, 'the explanation'), incidentOf(answer).zone),
     );
@@ -27,6 +28,13 @@ export async function explainDeadlines(
   printed(session, explain(paper.incident, paper.policy, now), paper.policy.zone, now);
   for (const refused of paper.refused) session.world.complain(refusedLine(refused));
   return paper.refused.length > 0 ? EXIT.refused : EXIT.done;
+}
+
+function onlyForFacts(session: Session): ExitCode {
+  return session.fail(
+    'usage',
+    '--policy and --at are for --facts: an incident is explained by the policy that holds for it, as it stands now.',
+  );
 }
 
 function printed(

@@ -1,5 +1,6 @@
 import { secondsBetween } from '../../../lambdas/incident/time/instant.ts';
 import type { PastDecision } from '../../../lambdas/incident/trial/replay.ts';
+import { incidentsCounted } from '../incidents-counted.ts';
 import type { Session } from '../session.ts';
 
 /** What the pipeline recorded of one incident. */
@@ -34,7 +35,7 @@ export async function histories(
       after = answer.next;
       const now = session.world.clock();
       if (secondsBetween(told, now) < PATIENCE) continue;
-      session.world.complain(`Fetched ${found.size} incidents (${of}) …`);
+      session.world.complain(`Fetched ${incidentsCounted(found.size)} (${of}) …`);
       told = now;
     } while (after !== undefined);
   }

@@ -7,7 +7,8 @@ import { namedPolicy } from './named-policy.ts';
 
 /** Which policy and facts are meant, and when. */
 export interface OnPaperFiles {
-  readonly policy: string;
+  /** Without it, the runbook's. */
+  readonly policy?: string | undefined;
   readonly facts: string;
   readonly at?: Instant | undefined;
 }
@@ -15,7 +16,7 @@ export interface OnPaperFiles {
 /** Plays the facts of a file under the policy of another, up to `now`; or tells why not. */
 export async function onPaperFiles(
   session: Session,
-  { policy, facts, at }: OnPaperFiles,
+  { policy = 'preset:runbook', facts, at }: OnPaperFiles,
 ): Promise<{ readonly paper: OnPaper; readonly now: Instant } | { readonly code: ExitCode }> {
   const named = await namedPolicy(session, policy);
   if ('code' in named) return named;

@@ -6,11 +6,11 @@ import { readers } from '../readers.ts';
 import { readMonth } from './months.ts';
 
 const POLICY_HELP = 'a file in YAML or JSON, or preset:ID';
+const PAPER_POLICY_HELP = `${POLICY_HELP}; without it preset:runbook`;
 const FACTS_HELP = 'a file with a list of facts, in JSON or YAML; - reads the standard input';
-const RUNBOOK = 'preset:runbook';
 
 interface OnPaperOptions {
-  readonly policy: string;
+  readonly policy?: string;
   readonly facts: string;
   readonly at?: Instant;
 }
@@ -115,6 +115,6 @@ const addBacktest: AddCommands = (policy, run) => {
 
 function onPaper(command: Command): Command {
   return command
-    .option('--policy <policy>', POLICY_HELP, RUNBOOK)
-    .option('--at <instant>', 'how things stand then; without it, at the latest fact', readers.instant);
+    .option('--policy <policy>', PAPER_POLICY_HELP)
+    .option('--at <instant>', 'of facts: how things stand then; without it, at the latest', readers.instant);
 }

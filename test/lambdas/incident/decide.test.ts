@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { nextCheckpoint } from '../../../lambdas/incident/deadlines/checkpoints.ts';
 import { type Decision, decide } from '../../../lambdas/incident/decide.ts';
 import type { Event } from '../../../lambdas/incident/event.ts';
 import { evolve, type Incident } from '../../../lambdas/incident/incident.ts';
@@ -13,6 +14,7 @@ import {
   effectFailed,
   frozen,
   given,
+  ID,
   note,
   plus,
   publication,
@@ -65,6 +67,15 @@ describe('the timer is set', () => {
   it('when the incident ends, so that none stands any more', () => {
     expect(sets(close(plus('PT1H')), advisory())).toBe(true);
     expect(sets(tell('RecordReview', plus('P2D')), advisory(), publication(plus('P1D')))).toBe(true);
+  });
+
+  it('when another policy is adopted, though it wants the same: nobody knows what the one before had set', () => {
+    const adoption = { type: 'AdoptPolicy', incident: ID, now: plus('PT1H'), policy: 'other@1' } as const;
+    const before = given(advisory());
+    expect(nextCheckpoint(before.when(adoption).incident, RUNBOOK_POLICY)).toBe(
+      nextCheckpoint(before.incident, RUNBOOK_POLICY),
+    );
+    expect(sets(adoption, advisory())).toBe(true);
   });
 
   it('not when the next checkpoint stays', () => {

@@ -43,7 +43,7 @@ describe('a history', () => {
       missing: ['fix'],
       closings: [],
       changes: [],
-      papers: { answers: {}, signatures: {}, proposals: [], actions: [] },
+      papers: { answers: {}, signatures: {}, proposals: [], replies: [], actions: [] },
       marks: {},
       deadLetters: [],
       heard: [],
@@ -144,6 +144,17 @@ describe('the state stays small', () => {
 
   it('remembers a saying of two events once', () => {
     expect(given(advisory(), assess('low', T0, { id: 'said-1' })).incident.heard).toEqual(['said-1']);
+  });
+
+  it('keeps the latest twenty closings, in whatever order they are told', () => {
+    const closed = Array.from(
+      { length: 25 },
+      (_, index): Event => ({ type: 'Closed', reason: 'duplicate', at: plus(`P${index + 1}D`), by: 'ada' }),
+    );
+    const kept = Array.from({ length: 20 }, (_, index) => plus(`P${index + 6}D`));
+    for (const order of [closed, closed.toReversed()]) {
+      expect(history(...order)?.closings.map(({ at }) => at)).toEqual(kept);
+    }
   });
 
   it('keeps the newest fifty dead letters', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { checklistsOf } from '../../../lambdas/incident/policy/policy-defaults.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { type EmbargoView, viewOf } from '../../../lambdas/incident/view.ts';
+import { incidentOf, signed } from '../../support/events.ts';
 import {
   advisory,
   assess,
@@ -193,6 +195,18 @@ describe('an incident is shown', () => {
     });
     expect(view.unanswered).not.toContain('risk');
     expect(view.milestones.at(-1)).toMatchObject({ name: 'action-1', dueAt: plus('P60D'), owner: 'Ada' });
+  });
+
+  it('with a checklist as complete only where its items are signed by those who may sign them', () => {
+    const { fix = [] } = checklistsOf(RUNBOOK_POLICY);
+    const progress = (reviewer: string) => {
+      const all = fix.map(({ item }) =>
+        signed('fix', item, item === 'review' ? reviewer : 'ada', plus('P1D')),
+      );
+      return viewOf(incidentOf(...all), RUNBOOK_POLICY, plus('P9D')).checklists[0];
+    };
+    expect(progress('grace')).toEqual({ name: 'fix', signed: 11, items: 11 });
+    expect(progress('Ada')?.signed).toBeLessThan(11);
   });
 
   it('with what people changed about deadlines', () => {

@@ -1,10 +1,43 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
+import { decide } from '../../../lambdas/incident/decide.ts';
+import type { Incident } from '../../../lambdas/incident/incident.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import { type PastDecision, replay } from '../../../lambdas/incident/trial/replay.ts';
 import { answerRequest } from '../../../lambdas/pipeline/answer-request.ts';
 import { historiesOf } from '../../../lambdas/pipeline/histories.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
-import { advisory, close, ID, note, REFERENCE, REPOSITORY, T0, tell } from '../../support/given.ts';
+import { withoutTexts } from '../../../lambdas/pipeline/without-texts.ts';
+import { anyCommands } from '../../support/any-commands.ts';
+import {
+  advisory,
+  close,
+  ID,
+  note,
+  plus,
+  REFERENCE,
+  REPOSITORY,
+  said,
+  T0,
+  tell,
+} from '../../support/given.ts';
 import { createLoop, type Loop } from '../../support/loop.ts';
+import { PRESETS } from '../../support/policies.ts';
+
+const CVSS = { vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', score: 9.8 };
+const ANSWERS = {
+  component: 'own',
+  versions: 'SECRET',
+  attack: 'network: SECRET',
+  exploited: 'no',
+  risk: 'SECRET',
+  affects: ['package'],
+  components: 'SECRET',
+  prerequisites: 'SECRET',
+  mitigations: 'SECRET',
+  weakness: ['CWE-79 SECRET'],
+} as const;
 
 function numbered(number: number): Command {
   const repository = `octo-org/number-${String(number).padStart(3, '0')}`;
@@ -51,6 +84,66 @@ describe('the histories of incidents', () => {
     expect(answer.histories?.[0]?.entries[1]).not.toHaveProperty('effects');
   });
 
+  it('hold nothing that describes the flaw, nor any other text that people wrote', async () => {
+    const loop = createLoop();
+    const until = plus('P3D');
+    const told = { reason: 'SECRET', reporterAgreed: true };
+    const all: readonly Command[] = [
+      advisory(),
+      said({ type: 'Assess', severity: 'high', cvss: CVSS, answers: ANSWERS }, T0),
+      said({ type: 'SignItem', checklist: 'fix', item: 'branch', value: 'SECRET' }, T0),
+      said({ type: 'SignItem', checklist: 'fix', item: 'fmt' }, T0),
+      said({ type: 'ExtendDeadline', milestone: 'acknowledge', extension: { by: '1 day' }, ...told }, T0),
+      said({ type: 'PauseDeadlines', milestone: 'acknowledge', until, reason: 'SECRET' }, T0),
+      said({ type: 'SetDueTime', milestone: 'fix', dueAt: until, reason: 'SECRET' }, T0),
+      said({ type: 'MoveEmbargo', until, ...told }, T0),
+      said({ type: 'Assess', severity: 'low' }, T0),
+      said({ type: 'ApproveLengthening', reason: 'SECRET' }, T0),
+      said({ type: 'EndEmbargo', reason: 'SECRET' }, T0),
+      said({ type: 'AddAction', text: 'SECRET', owner: 'Ada', dueAt: until }, T0),
+    ];
+    const outcomes = [];
+    for (const [index, command] of all.entries()) {
+      // An id made by a client holds nothing of what is said under it.
+      const one = 'id' in command ? { ...command, id: `said-${index}` } : command;
+      outcomes.push(...(await loop.tell(one)).map(({ status }) => status));
+      loop.pass('PT1S');
+    }
+    expect(outcomes).toEqual(all.map(() => 'committed'));
+    const { histories } = await historiesOf(loop.pipeline, { of: 'open' });
+    expect(JSON.stringify(histories)).not.toMatch(/SECRET|CVSS/);
+    const events = histories.flatMap(({ entries }) => entries.flatMap((entry) => entry.events));
+    expect(events.find(({ type }) => type === 'AssessmentAnswered')).toMatchObject({
+      answers: { component: 'own', affects: ['package'], exploited: 'no' },
+    });
+    expect(events.filter(({ type }) => type === 'ItemSigned')).toMatchObject([{ value: '' }, {}]);
+  });
+
+  it('replay as what was decided does', () => {
+    const withTexts = (commands: readonly Command[], policy: Policy) => {
+      let incident: Incident | undefined;
+      return commands.flatMap((command): readonly PastDecision[] => {
+        const decision = decide(incident, command, policy);
+        if ('refused' in decision) return [];
+        incident = decision.incident;
+        return [{ at: command.now, events: decision.events }];
+      });
+    };
+    fc.assert(
+      fc.property(anyCommands, fc.constantFrom(...PRESETS), (play, policy) => {
+        const commands = play(policy);
+        const end = commands.at(-1)?.now ?? T0;
+        const decided = withTexts(commands, policy);
+        const told = decided.map(({ at, events }) => ({ at, events: events.map(withoutTexts) }));
+        const results = (history: readonly PastDecision[]) => {
+          const { milestones, alerts } = replay(history, policy, end) ?? {};
+          return { milestones, alerts };
+        };
+        expect(results(told)).toEqual(results(decided));
+      }),
+    );
+  });
+
   it('are of the open incidents, or of those that ended in a month', async () => {
     const loop = await many(2);
     await loop.tell(advisory(), close(T0));
@@ -80,13 +173,13 @@ describe('the histories of incidents', () => {
       ...loop.pipeline.journal,
       read: async (id: string) => {
         const size = id === second ? 5_000_000 : id === third ? 10 : 1_500_000;
-        const reason = 'ü'.repeat(size / 2);
+        const by = 'ü'.repeat(size / 2);
         return [
           {
             version: 1,
             at: T0,
-            command: 'EndEmbargo' as const,
-            events: [{ type: 'EmbargoEnded' as const, reason, at: T0, by: 'ada' }],
+            command: 'Acknowledge' as const,
+            events: [{ type: 'Acknowledged' as const, at: T0, by }],
           },
         ];
       },

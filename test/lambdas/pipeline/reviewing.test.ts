@@ -63,15 +63,51 @@ describe('a review', () => {
     });
   });
 
-  it.each([0, 2])('is not saved from revision %i where 1 is the newest, which is named', async (base) => {
+  it('is not saved from an older revision than the newest, which is named', async () => {
     const loop = await published();
     await save(loop, '# Theirs', 0);
-    expect(await save(loop, '# Mine', base)).toEqual({
+    expect(await save(loop, '# Mine', 0)).toEqual({
       ok: false,
       reason: 'stale-review',
-      message: `The text was made from revision ${base}, but revision 1 is the newest: bring the two together and save that.`,
+      message:
+        'The text was made from revision 0, but revision 1 is the newest: bring the two together and save that.',
     });
     expect((await review(loop)).review).toEqual({ revision: 1, text: '# Theirs' });
+  });
+
+  it('is not saved from a revision that there is not, even where it is the newest text', async () => {
+    const loop = await published();
+    expect(await save(loop, '# Mine', 1)).toMatchObject({
+      ok: false,
+      reason: 'unknown-revision',
+      message: expect.stringContaining('made from revision 1, but none is kept yet'),
+    });
+    await save(loop, '# Mine', 0);
+    expect(await save(loop, '# Mine', 2)).toMatchObject({
+      ok: false,
+      reason: 'unknown-revision',
+      message: expect.stringContaining('made from revision 2, but revision 1 is the newest'),
+    });
+    expect(await review(loop)).toMatchObject({ revisions: [1] });
+  });
+
+  it('can be read at each revision, and says which there are', async () => {
+    const loop = await published();
+    const at = (revision: number) =>
+      answerRequest(loop.pipeline, { action: 'review', id: REFERENCE, revision });
+    expect(await at(1)).toMatchObject({
+      ok: false,
+      reason: 'unknown-revision',
+      message: 'The review has no revision 1: none is kept yet.',
+    });
+    expect(await review(loop)).toMatchObject({ review: { revision: 0 }, revisions: [] });
+    await save(loop, '# First', 0);
+    await save(loop, '# Second', 1);
+    expect(await at(1)).toMatchObject({ review: { revision: 1, text: '# First' }, revisions: [1, 2] });
+    expect(await at(2)).toMatchObject({ review: { revision: 2, text: '# Second' }, revisions: [1, 2] });
+    expect(await at(3)).toMatchObject({ message: 'The review has no revision 3: there are 1 to 2.' });
+    expect(await at(0)).toMatchObject({ reason: 'invalid-request' });
+    expect(await at(1_000_000_000)).toMatchObject({ reason: 'invalid-request' });
   });
 
   it('of an unknown incident is not saved', async () => {
@@ -87,7 +123,7 @@ describe('a save that races', () => {
     const { reviews } = createMemoryStore();
     let raced = false;
     return {
-      newest: reviews.newest,
+      ...reviews,
       async save(id, base, mine) {
         if (!raced) await reviews.save(id, base, draft(text));
         raced = true;

@@ -78,6 +78,19 @@ describe('changing a deadline', () => {
     expect(moved.out.split('\n').at(-1)).toBe('Embargo: on');
   });
 
+  it('tells for when a set due time or a moved date counts, where a window or a hold makes it another', async () => {
+    const times = { dueAt: '2026-03-23T16:00:00Z', notBefore: '2026-03-23T15:00:00Z' };
+    const milestones = TAKEN.milestones.map((one) => (one.name === 'publish' ? { ...one, ...times } : one));
+    const incident = { ...TAKEN, zone: 'Europe/Berlin', milestones };
+    const counts =
+      'publish is due 2026-03-23 17:00 +01:00 Europe/Berlin, not before 2026-03-23 16:00 +01:00 Europe/Berlin.';
+    const set = await asked(['set-due', ID, 'publish', UNTIL, ...because], { 'set-due': { incident } });
+    expect(set.out.split('\n').at(-1)).toBe(counts);
+    const answers = { 'move-embargo': { incident, moved: 'publish' } };
+    const moved = await asked(['embargo-date', ID, UNTIL, ...because], answers);
+    expect(moved.out.split('\n').slice(-2)).toEqual(['Embargo: on', counts]);
+  });
+
   it.each([
     [['extend', ID, 'fix', '--by', '7 days'], "required option '--reason <text>' not specified"],
     [['extend', ID, 'fix', ...because], "Say how far: --by '7 days', or --until with an instant."],

@@ -29,6 +29,21 @@ CVE-2026-1234        octo-org/                acknowledged  assess       2026-03
     expect(lines[1]).toMatch(/closed +over since +2026-03-02$/);
   });
 
+  it('shows below of an incident without a next deadline for what it waits, each on a line', () => {
+    const now = '2026-03-03T12:00:00Z';
+    const silent = { ...RUNBOOK_POLICY, milestones: RUNBOOK_POLICY.milestones.slice(3, 5) };
+    const [waiting, running] = [viewAt(now, [report()], silent), viewAt(now, [report()])];
+    const lines = listLines([running, waiting], now, plain);
+    expect(lines.slice(-4)).toEqual([
+      '',
+      'GHSA-7q3f-x9mw-2vhc in octo-org/rust-template waits for',
+      '  release (no due time yet): released',
+      '  notify-reporter (no due time yet): reporterNotified',
+    ]);
+    expect(lines.at(-6)).toMatch(/ reported +see below$/);
+    expect(listLines([running], now, plain)).toHaveLength(3);
+  });
+
   it('fits 100 columns with the longest of everything', () => {
     const policy = { ...RUNBOOK_POLICY, zone: 'America/Argentina/Buenos_Aires' };
     const now = '2031-03-03T12:00:00Z';

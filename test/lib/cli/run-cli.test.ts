@@ -28,6 +28,19 @@ describe('the command line', () => {
     );
   });
 
+  it.each([
+    [['show'], 'show --help'],
+    [['--json', '--url', 'http://127.0.0.1:1', 'extend', 'X'], 'extend --help'],
+    [['policy', 'explain', '--when', 'now'], 'policy explain --help'],
+    [['policy', 'explian'], 'policy --help'],
+    [['action', 'X', 'add', 'a\nb', '--owner', 'Ada', '--due', '2026-03-01T10:00:00Z'], 'action --help'],
+    [['--colour'], '--help'],
+  ])('points from a wrong usage to the help of its command: %j', async (args, help) => {
+    const { code, err } = await commandLine().run(...args);
+    expect(code).toBe(2);
+    expect(err.split('\n').at(-1)).toBe(`See: npm run embargo -- ${help}`);
+  });
+
   it('ends with 1 and says why where the pipeline refuses', async () => {
     const body = JSON.stringify({
       ok: false,

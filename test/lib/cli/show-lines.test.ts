@@ -48,6 +48,16 @@ publish          2026-05-30  89 d 21 h left              Maintainer +          r
 review                                                   Maintainer            waiting`);
   });
 
+  it('tells for what it waits, each on a line', () => {
+    const text = shown({
+      waitsFor: ['whether the embargo ends (exploited)', 'publish (overdue): published'],
+    });
+    expect(text).toContain(
+      '\nWaits for   whether the embargo ends (exploited)\n            publish (overdue): published\nEmbargo ',
+    );
+    expect(shown({ waitsFor: [] })).not.toContain('Waits for');
+  });
+
   it('tells what severity deadlines are held to, while a lengthening waits for approval', () => {
     const text = shown({ severity: 'low', held: 'high' });
     expect(text).toContain(

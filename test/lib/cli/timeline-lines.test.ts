@@ -40,6 +40,39 @@ when                  what               by       details
     });
   });
 
+  it('tells by which version of the policy each was decided, and people where it is another one', () => {
+    const acknowledging = { type: 'Acknowledge', id: 'a-1', by: 'Grace' } as const;
+    const noting = { type: 'AddNote', id: 'n-1', by: 'Ada', text: 'Seen.' } as const;
+    const { journal } = played([
+      report(),
+      ['2026-03-01T10:00:00Z', acknowledging],
+      ['2026-03-01T11:00:00Z', { type: 'AdoptPolicy', policy: 'other@2' }],
+      ['2026-03-01T12:00:00Z', noting],
+      ['2026-03-01T13:00:00Z', { ...noting, id: 'n-2' }],
+    ]);
+    const versions = ['runbook@1', 'runbook@1', 'other@2', 'other@2', 'third@3'];
+    const events = timelineOf(journal.map((entry, index) => ({ ...entry, policy: versions[index] ?? '' })));
+    expect(events.map(({ policy }) => policy)).toEqual(['runbook@1', ...versions]);
+    expect(timelineOf(journal).map(({ policy }) => policy)).toEqual([
+      null,
+      null,
+      null,
+      'other@2',
+      null,
+      null,
+    ]);
+    expect(timelineLines(events, 'UTC', plain).join('\n')).toBe(`\
+when                  what               by       details
+2026-03-01 09:00 UTC  reported           github   advisory
+                                                  policy runbook@1
+2026-03-01 09:00 UTC  advisory observed  github   triage
+2026-03-01 10:00 UTC  acknowledged       Grace
+2026-03-01 11:00 UTC  policy adopted     embargo  other@2
+2026-03-01 12:00 UTC  note added         Ada      Seen.
+2026-03-01 13:00 UTC  note added         Ada      Seen.
+                                                  policy third@3`);
+  });
+
   it('shows times in the zone of the policy', () => {
     const lines = timelineLines(timelineOf(played([report()]).journal), 'Asia/Kathmandu', plain);
     expect(lines[1]).toMatch(/^2026-03-01 14:45 \+05:45 {2}reported/);
@@ -51,7 +84,7 @@ when                  what               by       details
     fc.assert(
       fc.property(text, text, (note, by) => {
         const at = '2026-03-02T09:00:00Z';
-        const events = [{ type: 'NoteAdded', text: note, by, at, recordedAt: at } as const];
+        const events = [{ type: 'NoteAdded', text: note, by, at, recordedAt: at, policy: note } as const];
         const lines = timelineLines(visibleIn(events), 'UTC', plain);
         for (const line of lines) {
           expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);

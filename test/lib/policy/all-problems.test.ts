@@ -32,7 +32,7 @@ describe('The problems of a policy', () => {
   });
 
   it('are each told once', () => {
-    expect(placesOf({})).toEqual(['version', 'name', 'zone', 'milestones', 'ladder']);
+    expect(placesOf({})).toEqual(['version', 'name', 'zone', 'milestones']);
     expect(placesOf(null)).toEqual(['']);
     expect(placesOf({ ...RUNBOOK_POLICY, milestones: ['fix'] })).toEqual(['milestones.0']);
   });

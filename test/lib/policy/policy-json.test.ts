@@ -44,7 +44,12 @@ describe('The policy that an operator chose', () => {
     expect(() => policyJson('nowhere.yaml', [folder])).toThrow(
       'The policy file "nowhere.yaml" is not there.',
     );
-    expect(() => policyJson('.', [folder])).toThrow('The policy file "." cannot be read.');
+    expect(() => policyJson('.', [folder])).toThrow('The policy file "." is a directory.');
+    expect(() => policyJson('/dev/zero', [folder])).toThrow(
+      'The policy file "/dev/zero" is larger than 1 MB.',
+    );
+    writeFileSync(join(folder, 'latin.yaml'), Buffer.from('name: é', 'latin1'));
+    expect(() => policyJson('latin.yaml', [folder])).toThrow('"latin.yaml" is no text in UTF-8');
     expect(() => policyJson('preset:nothing', [folder])).toThrow(/no preset "nothing"\. There are .*runbook/);
     expect(() => policyJson('preset:../runbook', [folder])).toThrow('There is no preset');
   });

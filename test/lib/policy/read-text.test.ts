@@ -85,6 +85,28 @@ describe('Reading YAML or JSON', () => {
     expect(problems(bomb)).toHaveLength(1);
   });
 
+  it('says where an alias repeats what it stands in', () => {
+    expect(problems('a: 1\nb: &b\n  - x\n  - c: *b\n')).toEqual([
+      { line: 4, column: 5, field: '', message: 'an alias repeats what it stands in' },
+    ]);
+  });
+
+  it.each([
+    ['lists', '['.repeat(101) + ']'.repeat(101)],
+    ['lists, very deep', '['.repeat(400_000) + ']'.repeat(400_000)],
+    ['mappings', `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`],
+    ['lists that are never closed', '['.repeat(2000)],
+    ['lines', `${'- '.repeat(5000)}x`],
+  ])('refuses plainly what is nested too deeply: %s', (_, text) => {
+    expect(problems(text).map(({ message }) => message)).toEqual([
+      'is nested too deeply: more than 100 levels',
+    ]);
+  });
+
+  it('reads what is as deep as it may be', () => {
+    expect(JSON.stringify(read('['.repeat(100) + ']'.repeat(100)).data)).toHaveLength(200);
+  });
+
   it('keeps what an alias repeats apart from what it repeats', () => {
     expect(read('a: &x [1]\nb: *x').data).toEqual({ a: [1], b: [1] });
   });

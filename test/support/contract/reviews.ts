@@ -22,6 +22,17 @@ export function reviewContract(open: () => Promise<StorePorts>): void {
       }
     });
 
+    it('keep every revision readable, also beyond ten, and have no others', async () => {
+      expect(await ports.reviews.read(ID, 1)).toBeUndefined();
+      for (let base = 0; base < 12; base += 1)
+        await ports.reviews.save(ID, base, draft(`Revision ${base + 1}`));
+      for (const revision of [1, 2, 10, 12]) {
+        expect(await ports.reviews.read(ID, revision)).toEqual({ revision, text: `Revision ${revision}` });
+      }
+      expect(await ports.reviews.read(ID, 13)).toBeUndefined();
+      expect(await ports.reviews.read(`${ID}0`, 1)).toBeUndefined();
+    });
+
     it('never overwrite a revision, whoever comes late', async () => {
       await ports.reviews.save(ID, 0, draft('first'));
       expect(await ports.reviews.save(ID, 0, draft('second'))).toBe('conflict');

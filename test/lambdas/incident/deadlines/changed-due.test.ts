@@ -4,7 +4,7 @@ import { statusOf } from '../../../../lambdas/incident/deadlines/deadlines.ts';
 import type { DueRule } from '../../../../lambdas/incident/policy/policy.ts';
 import { advisory, assess, givenUnder, plus, T0, tell } from '../../../support/given.ts';
 import { ifSo, lastAfter, milestoneOf, policyWith, within } from '../../../support/policy-with.ts';
-import { extend, pause, resume, setDue } from '../../../support/say.ts';
+import { approve, extend, pause, resume, setDue } from '../../../support/say.ts';
 
 const policy = policyWith({ due: [within('10 days', 'reported')] });
 const due = (...commands: readonly Command[]) => lastAfter(policy, ...commands).dueAt;
@@ -67,6 +67,44 @@ describe('a due time that was set', () => {
     expect(lastAfter(none, setDue('fix', day(9), day(2)), extend('fix', '1 day', day(3))).dueAt).toBe(
       day(10),
     );
+  });
+});
+
+describe('a due time that was set, and a severity told afterwards', () => {
+  const bySeverity = policyWith({
+    due: [
+      ifSo({ severity: ['high'] }, '7 days', 'assessed', 'reported'),
+      ifSo({ severity: ['low'] }, '90 days', 'assessed', 'reported'),
+    ],
+  });
+  const fix = (...commands: readonly Command[]) => lastAfter(bySeverity, ...commands);
+  const low = [assess('low', day(1)), setDue('fix', day(40), day(2))];
+  const high = [assess('high', day(1)), setDue('fix', day(40), day(2))];
+
+  it('that is worse shortens it at once, and the rule gives it then', () => {
+    expect(fix(...low).dueAt).toBe(day(40));
+    expect(fix(...low, assess('high', day(3)))).toMatchObject({ dueAt: day(8), setBy: undefined });
+  });
+
+  it('that is worse leaves one that is sooner', () => {
+    const sooner = [assess('low', day(1)), setDue('fix', day(4), day(2)), assess('high', day(3))];
+    expect(fix(...sooner)).toMatchObject({ dueAt: day(4), setBy: 'person' });
+  });
+
+  it('that is lesser does not move it, approved or not', () => {
+    const lesser = [...high, assess('low', day(3))];
+    expect(fix(...lesser).dueAt).toBe(day(40));
+    expect(fix(...lesser, approve(day(4))).dueAt).toBe(day(40));
+    const late = [assess('high', day(1)), setDue('fix', day(100), day(2)), assess('low', day(3))];
+    expect(fix(...late, approve(day(4))).dueAt).toBe(day(100));
+    const soon = [assess('high', day(1)), setDue('fix', day(4), day(2)), assess('low', day(3))];
+    expect(fix(...soon, approve(day(3))).dueAt).toBe(day(4));
+  });
+
+  it('leaves one that is set once more, since it is known then', () => {
+    expect(fix(...low, assess('high', day(3)), setDue('fix', day(30), day(4))).dueAt).toBe(day(30));
+    const dated = assess('high', day(9), { at: day(1), id: 'heard-late' });
+    expect(fix(setDue('fix', day(40), day(2)), dated).dueAt).toBe(day(40));
   });
 });
 

@@ -397,6 +397,22 @@ describe('all checkpoints as planned', () => {
     expect(plannedCheckpoints(given(advisory(), close(plus('P1D'))).incident, RUNBOOK_POLICY)).toEqual([]);
   });
 
+  it('name each instant once, where two steps of the ladder come to one', () => {
+    const policy = quiet([
+      { at: '50%', to: ['maintainers'] },
+      { at: '24 hours before', to: ['operators'] },
+      { at: 'due', to: ['maintainers'] },
+      { at: '24 hours after', to: ['maintainers'] },
+      { at: '150%', to: ['operators'] },
+    ]);
+    const planned = plannedCheckpoints(givenUnder(policy, advisory()).incident, policy);
+    expect(planned.map(({ at, to }) => `${at} ${to.join('+')}`)).toEqual([
+      `${plus('PT24H')} maintainers+operators`,
+      `${plus('PT48H')} maintainers`,
+      `${plus('PT72H')} maintainers+operators`,
+    ]);
+  });
+
   it('are what checks on time find, if nothing else happens', () => {
     const policy = quiet([
       { at: '50%', to: ['maintainers'] },

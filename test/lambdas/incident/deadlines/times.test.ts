@@ -68,6 +68,36 @@ describe('a limit', () => {
   });
 });
 
+describe('a limit while the window is shut', () => {
+  // 30 days after the report are a Wednesday at 09:00.
+  const windowed = (limit: string) =>
+    policyWith({
+      name: 'publish',
+      metBy: ['published'],
+      due: [within('40 days', 'released')],
+      limit: [within(limit, 'reported')],
+      notBefore: { from: ['released'], duration: '25 days', unless: [] },
+      window: { weekdays: ['monday', 'tuesday', 'wednesday'], from: '16:00', to: '18:00', blackout: [] },
+    });
+
+  it('is the last open moment before it, and the hold is cut with it', () => {
+    const at = '2026-03-31T18:00:00Z';
+    expect(lastAfter(windowed('30 days'), released)).toMatchObject({
+      dueAt: at,
+      limitAt: at,
+      notBefore: at,
+    });
+  });
+
+  it('stays where it is while the window is open', () => {
+    expect(lastAfter(windowed('728 hours'), released)).toMatchObject({ limitAt: '2026-04-01T17:00:00Z' });
+  });
+
+  it('stays where the window did not open before it', () => {
+    expect(lastAfter(windowed('2 hours'))).toMatchObject({ dueAt: plus('PT2H'), limitAt: plus('PT2H') });
+  });
+});
+
 it('a target gives the rule by which it is due', () => {
   const due = [ifSo({ severity: ['high'] }, '7 days', 'reported'), within('30 days', 'reported')];
   expect(lastAfter(policyWith({ due }), assess('high', plus('P1D'))).rule).toBe(due[0]);

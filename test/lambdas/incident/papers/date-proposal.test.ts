@@ -26,6 +26,36 @@ describe('the date that is proposed', () => {
     expect(proposal([RELEASED], plus('P20D'))).toMatchObject({ date: plus('P26D') });
   });
 
+  it('is the date to which the embargo was moved, before and after the release', () => {
+    const moved: Event = {
+      type: 'EmbargoMoved',
+      until: plus('P40D'),
+      reason: 'x',
+      reporterAgreed: true,
+      at: plus('P1D'),
+      by: 'ada',
+    };
+    expect(proposal([moved], plus('P2D'))).toMatchObject({ date: plus('P40D') });
+    expect(proposal([moved, RELEASED], plus('P6D'))).toMatchObject({ date: plus('P40D') });
+    expect(
+      proposal([moved, { ...moved, until: plus('P30D'), at: plus('PT25H') }], plus('P2D')),
+    ).toMatchObject({
+      date: plus('P30D'),
+    });
+  });
+
+  it('is the limit again once the date to which the embargo was moved is over', () => {
+    const moved: Event = {
+      type: 'EmbargoMoved',
+      until: plus('P9D'),
+      reason: 'x',
+      reporterAgreed: true,
+      at: plus('P1D'),
+      by: 'ada',
+    };
+    expect(proposal([moved], plus('P10D'))).toMatchObject({ date: plus('P90D') });
+  });
+
   it('is what a person names', () => {
     expect(proposal([], plus('P1D'), plus('P30D'))).toMatchObject({ date: plus('P30D') });
   });

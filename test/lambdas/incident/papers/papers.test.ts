@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_PAPERS, type Papers, withPaper } from '../../../../lambdas/incident/papers/papers.ts';
 import { plus } from '../../../support/given.ts';
@@ -58,13 +59,29 @@ describe('a signature', () => {
 });
 
 describe('proposals', () => {
-  it('stand by when they were made, and the latest twenty are remembered', () => {
-    const many = Array.from({ length: 25 }, (_, index): Paper => {
-      return { type: 'DateProposed', date: plus('P40D'), at: plus(`PT${24 - index}H`), by };
-    });
-    const { proposals } = papersOf(...many);
-    expect(proposals.map(({ at }) => at)).toEqual(
-      Array.from({ length: 20 }, (_, index) => plus(`PT${index + 5}H`)),
+  it('stand by when they were made', () => {
+    const proposed = (hours: number): Paper => {
+      return { type: 'DateProposed', date: plus('P40D'), at: plus(`PT${hours}H`), by };
+    };
+    const { proposals } = papersOf(proposed(3), proposed(1), proposed(2));
+    expect(proposals.map(({ at }) => at)).toEqual([plus('PT1H'), plus('PT2H'), plus('PT3H')]);
+  });
+
+  it('are answered by what was said before the next, in whatever order all of it is told', () => {
+    const tellings: readonly Paper[] = [
+      { type: 'DateProposed', date: plus('P40D'), at: plus('P1D'), by },
+      { type: 'DateAnswered', answer: 'refused', at: plus('P2D'), by },
+      { type: 'DateAnswered', answer: 'agreed', at: plus('P3D'), by },
+      { type: 'DateProposed', date: plus('P30D'), at: plus('P4D'), by },
+      { type: 'DateAnswered', answer: 'silent', at: plus('P5D'), by },
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...tellings], { minLength: 5 }), (order) => {
+        expect(papersOf(...order).proposals).toEqual([
+          { date: plus('P40D'), at: plus('P1D'), by, answer: 'agreed', answeredAt: plus('P3D') },
+          { date: plus('P30D'), at: plus('P4D'), by, answer: 'silent', answeredAt: plus('P5D') },
+        ]);
+      }),
     );
   });
 

@@ -5,7 +5,7 @@ import { quickLinks } from '../../../../lambdas/incident/papers/quick-links.ts';
 import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
 import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
 import { answered, answersOf, incidentOf, signed } from '../../../support/events.ts';
-import { plus } from '../../../support/given.ts';
+import { plus, T0 } from '../../../support/given.ts';
 
 const HOME = 'https://github.com/octo-org/rust-template';
 const ALL = quickLinks(incidentOf(), RUNBOOK_POLICY);
@@ -57,12 +57,15 @@ describe('the links of an incident', () => {
   it('lead to no advisory and no fork where there is none yet', () => {
     const links = quickLinks({ ...incidentOf(), reference: 'report-12ab' }, RUNBOOK_POLICY);
     expect(links.links[0]).toEqual({ what: 'Security advisories', url: `${HOME}/security/advisories` });
-    expect(links.commands.filter(({ command }) => command.startsWith('git c'))).toEqual([]);
+    expect(links.commands.filter(({ command }) => /ghsa|checkout|\.\./.test(command))).toEqual([]);
+    expect(links.commands.map(({ command }) => command)).toContain(
+      `git clone ${HOME}.git && cd ./rust-template`,
+    );
   });
 });
 
 describe('the commands of an incident', () => {
-  it('clone the private fork, make the branch, run the gates, fetch the merge and yank', () => {
+  it('clone the private fork, make the branch, run the gates; then release from the repository itself, and yank', () => {
     expect(ALL.commands.map(({ command }) => command)).toEqual([
       'git clone https://github.com/octo-org/rust-template-ghsa-2222-3333-4444.git && cd ./rust-template-ghsa-2222-3333-4444',
       'git checkout -b security/fix-GHSA-2222-3333-4444',
@@ -72,7 +75,14 @@ describe('the commands of an incident', () => {
       'cargo deny check',
       'cargo audit --deny warnings',
       'gitleaks detect',
+      `cd .. && git clone ${HOME}.git && cd ./rust-template`,
       'git pull origin main',
+      'cargo update --workspace',
+      'git add Cargo.toml Cargo.lock',
+      'git commit -m "Release vX.Y.Z"',
+      'git push origin main',
+      'git tag -a vX.Y.Z -m "Release vX.Y.Z"',
+      'git push origin vX.Y.Z',
       'cargo yank --version X.Y.Z',
     ]);
   });
@@ -80,7 +90,7 @@ describe('the commands of an incident', () => {
   it('run only the gates that the checklists ask for', () => {
     const policy = { ...RUNBOOK_POLICY, checklists: { fix: [{ item: 'test', text: 'The tests pass' }] } };
     const gates = quickLinks(incidentOf(), policy).commands.filter(({ command }) =>
-      /^cargo (?!yank)/.test(command),
+      /^cargo (?!yank|update)/.test(command),
     );
     expect(gates).toEqual([{ what: 'Run the tests', command: 'cargo test --all-features' }]);
   });
@@ -114,6 +124,25 @@ describe('the commands of an incident', () => {
     ]);
   });
 
+  it('tag the version that was signed for the release, while its signature stands', () => {
+    const version = signed('release', 'version', 'ada', plus('P2D'), 'v1.4.3');
+    expect(commands(version)).toEqual(
+      expect.arrayContaining([
+        'git commit -m "Release v1.4.3"',
+        'git tag -a v1.4.3 -m "Release v1.4.3"',
+        'git push origin v1.4.3',
+      ]),
+    );
+    const withdrawn = { ...version, type: 'SignatureWithdrawn' as const, at: plus('P3D') };
+    expect(commands(version, withdrawn)).toContain('git push origin vX.Y.Z');
+  });
+
+  it('tell of no flaw in what becomes public before the advisory', () => {
+    const published = commands().filter((one) => / -m |push|tag/.test(one));
+    expect(published).toHaveLength(4);
+    expect(published.filter((one) => /ghsa|cve|secur|vuln|fix/i.test(one))).toEqual([]);
+  });
+
   it('yank nothing where no package is affected', () => {
     expect(yanks('1.2.0', ['image'])).toEqual([]);
   });
@@ -124,29 +153,46 @@ describe('the commands of an incident', () => {
       fc.constantFrom('o/-rf', 'o/$(x)', "o/'", 'o/..', '1.2.3-$(x)'),
     );
     const name = fc.oneof(anything, fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,8}\/[A-Za-z0-9._-]{1,8}$/));
+    const version = fc.oneof(anything, fc.constantFrom('1.2.3-rc.1+b', '=v1.2.3', '1.2.3\n', '1.2.3"; ls'));
     fc.assert(
-      fc.property(name, anything, anything, anything, (repository, reference, versions, workflow) => {
-        const incident = incidentOf();
-        const references = [reference, incident.reference];
-        for (const called of references) {
-          const subject = {
-            repository,
-            reference: called,
-            papers: { ...incident.papers, answers: answersOf({ versions }) },
-          };
-          const policy = {
-            ...RUNBOOK_POLICY,
-            detection: [{ class: 'code', tools: [{ name: 'x', workflow }] }],
-          };
-          const { commands: all, links } = quickLinks(subject, policy);
-          expect(all.filter(({ command }) => !SAFE.test(command))).toEqual([]);
-          expect(links.filter(({ url }) => !/^https:\/\/github\.com\/[\w./-]+$/.test(url))).toEqual([]);
-        }
-      }),
+      fc.property(
+        name,
+        anything,
+        anything,
+        version,
+        anything,
+        (repository, reference, versions, version, workflow) => {
+          const incident = incidentOf();
+          const references = [reference, incident.reference];
+          for (const called of references) {
+            const subject = {
+              repository,
+              reference: called,
+              papers: {
+                ...incident.papers,
+                answers: answersOf({ versions }),
+                signatures: { 'release/version': { value: version, at: T0, by: 'ada' } },
+              },
+            };
+            const policy = {
+              ...RUNBOOK_POLICY,
+              detection: [{ class: 'code', tools: [{ name: 'x', workflow }] }],
+            };
+            const { commands: all, links } = quickLinks(subject, policy);
+            expect(all.filter(({ command }) => !SAFE.test(command))).toEqual([]);
+            expect(links.filter(({ url }) => !/^https:\/\/github\.com\/[\w./-]+$/.test(url))).toEqual([]);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
 });
 
 /** Words of letters that no shell reads anything into, none of them from outside and beginning with a dash. */
-const SAFE = /^(?:git clone https:\/\/github\.com\/[\w.-]+\/[\w.-]+\.git && cd \.\/[\w.-]+|[a-z][\w./+ -]*)$/;
+const SAFE = new RegExp(
+  [
+    String.raw`^(?:cd \.\. && )?git clone https://github\.com/[\w.-]+/[\w.-]+\.git && cd \./[\w.-]+$`,
+    String.raw`^[a-z][\w./+ -]*(?: -m "Release v[\w.+-]+")?$`,
+  ].join('|'),
+);

@@ -80,7 +80,7 @@ describe('the review of a published incident', () => {
   });
 
   it('says how it is saved', () => {
-    expect(review(PUBLISHED)).toContain('`embargo review GHSA-2222-3333-4444 --file FILE`');
+    expect(review(PUBLISHED)).toContain('`npm run embargo -- review GHSA-2222-3333-4444 --file FILE`');
   });
 
   it('does not repeat the answers of the assessment', () => {

@@ -28,6 +28,13 @@ describe('a policy that is read', () => {
     expect(parsePolicy(written)).toEqual({ policy: RUNBOOK_POLICY });
   });
 
+  it("alerts by the runbook's ladder where it names none, and by none where it says so", () => {
+    const { ladder, ...others } = RUNBOOK_POLICY;
+    expect(parsePolicy(others)).toEqual({ policy: RUNBOOK_POLICY });
+    expect(parsePolicy({ ...others, ladder: [] })).toMatchObject({ policy: { ladder: [] } });
+    expect(ladder.length).toBeGreaterThan(0);
+  });
+
   it('holds back for nothing where a hold names no exception', () => {
     const notBefore = { from: ['released'], duration: 'P14D' };
     const result = parsePolicy({ ...RUNBOOK_POLICY, milestones: [{ ...assess, notBefore }] });
@@ -58,7 +65,7 @@ describe('a problem of a policy names its field', () => {
       { ...RUNBOOK_POLICY, zone: 'Mars/Olympus' },
     ],
     ['surprise: is not known', { ...RUNBOOK_POLICY, surprise: 1 }],
-    ['ladder: is missing', { ...RUNBOOK_POLICY, ladder: undefined }],
+    ['milestones: is missing', { ...RUNBOOK_POLICY, milestones: undefined }],
     ['milestones: names no milestone', { ...RUNBOOK_POLICY, milestones: [] }],
     [
       'milestones.1.name: names the milestone acknowledge twice',
@@ -104,5 +111,26 @@ describe('a problem of a policy names its field', () => {
   it('and all problems are told at once', () => {
     const problems = problemsOf({ ...RUNBOOK_POLICY, version: 2, zone: 'Mars/Olympus', ladder: 7 });
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['version', 'zone', 'ladder']);
+  });
+});
+
+describe('what replaces a milestone in a repository', () => {
+  const within = (from: string) => [{ earliest: [{ from: [from], duration: '7 days' }] }];
+  const rule = (milestones: readonly object[]) => ({
+    ...RUNBOOK_POLICY,
+    repositories: [{ match: ['octo-org/*'], milestones }],
+  });
+  const extra = { name: 'extra', owner: 'a', metBy: ['fixed'], due: within('reported') };
+
+  it('stands where that stood: it cannot count from one that is new there', () => {
+    const fix = { name: 'fix', owner: 'a', metBy: ['fixed'], due: within('extra.due') };
+    expect(problemsOf(rule([extra, fix]))).toEqual([
+      "repositories.0.milestones.1.due.0.earliest.0.from.0: 'extra.due' is the due time of no milestone that stands before this one",
+    ]);
+  });
+
+  it('may be counted from by one that is new there', () => {
+    const after = { ...extra, due: within('fix.due') };
+    expect(problemsOf(rule([after]))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import {
   pause,
   proposeDate,
   record,
+  resume,
   setDue,
 } from '../../../support/say.ts';
 
@@ -154,10 +155,15 @@ describe('so many changes', () => {
     expect(taken(assess('low', day(2)), many)).toBe('SeverityTold');
   });
 
-  it('leave room for an answer of the reporter that changes nothing', () => {
-    const proposed = [...many, proposeDate(day(30), day(2))];
-    const given = givenUnder(policy, advisory(), ...proposed);
-    expect(given.refuses(answerDate('agreed', day(3))).reason).toBe('not-written');
-    expect(given.when(answerDate('refused', day(3))).types).toEqual(['DateAnswered']);
+  it('leave room for what ends a pause or the embargo', () => {
+    const paused = [...many.slice(1), pause(day(1))];
+    expect(taken(resume(day(2)), paused)).toBe('Resumed');
+    expect(taken(endEmbargo(day(2)), many)).toBe('EmbargoEnded');
+    expect(why(moveEmbargo(day(30), day(2)), many)).toMatch(/^Its deadlines were changed 50 times/);
+  });
+
+  it('leave room for an answer of the reporter', () => {
+    const given = givenUnder(policy, advisory(), ...many, proposeDate(day(30), day(2)));
+    expect(given.when(answerDate('agreed', day(3))).types).toEqual(['DateAnswered']);
   });
 });

@@ -32,6 +32,11 @@ describe('what a person dates before the report', () => {
     ).toBeUndefined();
   });
 
+  it('may not be a report of ten years ago: the year is a slip', () => {
+    const { refuses } = given(advisory());
+    expect(refuses(open(plus('PT1H'), { at: '0206-03-01T00:00:00Z' })).reason).toBe('before-the-report');
+  });
+
   it('may be an earlier report, which moves the report', () => {
     const earlier = open(plus('PT1H'), { at: '2026-02-01T00:00:00Z' });
     expect(given(advisory()).when(earlier).incident.facts.reported).toBe('2026-02-01T00:00:00Z');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../lambdas/incident/command.ts';
+import { changesOf } from '../../../../lambdas/incident/deadlines/changes-of.ts';
 import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
-import { advisory, given, plus } from '../../../support/given.ts';
+import { advisory, close, given, plus, publication } from '../../../support/given.ts';
 import { milestoneOf } from '../../../support/policy-with.ts';
 import {
   addAction,
@@ -10,6 +11,7 @@ import {
   finishAction,
   moveEmbargo,
   proposeDate,
+  record,
   sign,
   unsign,
 } from '../../../support/say.ts';
@@ -40,8 +42,10 @@ describe('a signature', () => {
     });
   });
 
-  it('is not withdrawn where there is none', () => {
-    expect(given(advisory()).when(unsign('fix', 'branch', day(2))).types).toEqual([]);
+  it('is withdrawn once, also where the withdrawal is told before it', () => {
+    const early = given(advisory(), unsign('fix', 'branch', day(9), { at: day(5) }));
+    const { signatures } = early.when(sign('fix', 'branch', day(9), { at: day(3) })).incident.papers;
+    expect(signatures['fix/branch']).toMatchObject({ withdrawn: true });
     const once = [advisory(), signed, unsign('fix', 'branch', day(2))];
     expect(given(...once).when(unsign('fix', 'branch', day(3))).types).toEqual([]);
   });
@@ -75,16 +79,45 @@ describe('a date of disclosure', () => {
     ['silent', false],
   ] as const)("is the embargo's when the reporter is %s", (answer, reporterAgreed) => {
     const then = given(advisory(), proposed).when(answerDate(answer, day(4)));
-    expect(then.types).toEqual(['DateAnswered', 'EmbargoMoved']);
-    expect(then.events[1]).toMatchObject({ until: day(40), reporterAgreed, at: day(4) });
+    expect(then.types).toEqual(['DateAnswered']);
+    expect(then.alerts).toEqual(['deadlines-changed to maintainers']);
+    expect(changesOf(then.incident)).toMatchObject([{ until: day(40), reporterAgreed, at: day(4) }]);
     expect(publish(proposed, answerDate(answer, day(4)))).toMatchObject({
       dueAt: day(40),
       notBefore: day(40),
     });
   });
 
+  it.each([
+    [day(30), day(30)],
+    [day(50), day(40)],
+  ])('against which another is named is the earlier of the two', (date, until) => {
+    const countered = answerDate('refused', day(4), { date });
+    expect(publish(proposed, countered)).toMatchObject({ dueAt: until, notBefore: until });
+  });
+
+  it('that holds stands until another is accepted', () => {
+    const again = [proposeDate(day(60), day(5)), answerDate('refused', day(6), { date: day(20) })];
+    expect(publish(proposed, answerDate('agreed', day(4)), ...again).dueAt).toBe(day(40));
+  });
+
+  it.each([
+    ['agreed', 'published', publication(day(3))],
+    ['silent', 'public', record('public', day(3))],
+    ['silent', 'closed', close(day(3))],
+  ] as const)('is not %s once the advisory is %s', (answer, _, over) => {
+    const { refuses } = given(advisory(), proposed, over);
+    expect(refuses(answerDate(answer, day(4))).reason).toBe('not-written');
+  });
+
+  it('that has passed, or lies in the past, is not accepted', () => {
+    const { refuses } = given(advisory(), proposed);
+    expect(refuses(answerDate('silent', day(41))).message).toContain('has passed');
+    expect(refuses(answerDate('refused', day(4), { date: day(1) })).message).toContain('in the past');
+  });
+
   it('that is refused leaves the deadlines, and the maintainers hear of it', () => {
-    const refused = answerDate('refused', day(4), { date: day(30) });
+    const refused = answerDate('refused', day(4));
     const then = given(advisory(), proposed).when(refused);
     expect(then.types).toEqual(['DateAnswered']);
     expect(then.alerts).toEqual(['date-refused to maintainers']);

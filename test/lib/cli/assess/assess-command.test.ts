@@ -93,6 +93,15 @@ describe('assess', () => {
     expect(err.split('\n').length).toBeGreaterThanOrEqual(5);
   });
 
+  it('tells plainly what is wrong with the syntax of a file, and on which line', async () => {
+    const deep = { readFile: async () => '['.repeat(50_000) + ']'.repeat(50_000) };
+    expect((await asked(['assess', ID, '--file', 'x.yaml'], {}, deep)).err).toBe(
+      'x.yaml:1: is nested too deeply: more than 100 levels',
+    );
+    const torn = { readFile: async () => 'severity: high\nrisk: [\n' };
+    expect((await asked(['assess', ID, '--file', 'x.yaml'], {}, torn)).err).toMatch(/^x\.yaml:[23]: /);
+  });
+
   it.each([
     [[], 'Say how severe it is: critical, high, medium, low or none.'],
     [['high', '--severity', 'low'], 'Is it high or low? Give one severity.'],

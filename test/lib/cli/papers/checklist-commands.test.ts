@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { asked } from '../../../support/taking-pipeline.ts';
 
 const ID = 'GHSA-7q3f-x9mw-2vhc';
-const open = { signedBy: null, signedAt: null, value: null, needsOther: null };
+const open = { done: false, signedBy: null, signedAt: null, value: null, needsOther: null };
 const branch = { item: 'branch', text: 'The branch is named as it should', ...open };
 const LISTS = [
   {
     checklist: 'fix',
     complete: false,
     items: [
-      { ...branch, signedBy: 'Ada', signedAt: '2026-03-02T10:00:00Z', value: 'security/fix-1' },
+      { ...branch, done: true, signedBy: 'Ada', signedAt: '2026-03-02T10:00:00Z', value: 'security/fix-1' },
       { item: 'review', text: 'Somebody else has read it', ...open, needsOther: 'Ada' },
       { item: 'notes', text: 'Noted', ...open },
     ],
@@ -33,6 +33,20 @@ release: complete
      item   what is signed     by whom, and when
 [ ]  notes  Notes are written`);
     expect(JSON.parse((await asked(['checklist', ID, '--json'], answers)).out)).toEqual(LISTS);
+  });
+
+  it('do not count what is signed by one who may not sign it', async () => {
+    const signature = { signedBy: 'Ada', signedAt: '2026-03-02T10:00:00Z', needsOther: 'Ada' };
+    const items = [
+      { ...branch, ...signature },
+      { item: 'review', text: 'Somebody else has read it', ...open, ...signature },
+    ];
+    const { out } = await asked(['checklist', ID], {
+      checklists: { checklists: [{ checklist: 'fix', complete: false, items }] },
+    });
+    expect(out.split('\n')[0]).toBe('fix: 0 of 2 signed');
+    expect(out).not.toContain('[x]');
+    expect(out).toContain('not to be signed by Ada');
   });
 
   it('are signed, and signatures withdrawn, by the names of list and item', async () => {

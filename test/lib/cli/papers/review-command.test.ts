@@ -2,6 +2,7 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseRequest } from '../../../../lambdas/pipeline/request.ts';
 import { type Draft, draft } from '../../../../lib/cli/draft.ts';
 import { marked, unmarked } from '../../../../lib/cli/papers/revision-mark.ts';
 import type { World } from '../../../../lib/cli/world.ts';
@@ -11,7 +12,7 @@ import { asked } from '../../../support/taking-pipeline.ts';
 const ID = 'GHSA-7q3f-x9mw-2vhc';
 const review = { text: '# Review\n\nAs it is.\n', revision: 3 };
 const saved = { review: { text: 'x', revision: 4 }, changed: true };
-const answers = { review: { review }, 'review-save': saved };
+const answers = { review: { review, revisions: [1, 2, 3] }, 'review-save': saved };
 const stale = {
   ...answers,
   'review-save': { ok: false, reason: 'stale-review', message: 'Revision 4 is the newest.' },
@@ -39,7 +40,17 @@ describe('the review', () => {
   it('is printed as Markdown that says which revision it is', async () => {
     const { out } = await asked(['review', ID], answers);
     expect(out).toBe('# Review\n\nAs it is.\n\n<!-- embargo: revision 3 -->');
-    expect(JSON.parse((await asked(['review', ID, '--json'], answers)).out)).toEqual({ id: ID, ...review });
+    expect(JSON.parse((await asked(['review', ID, '--json'], answers)).out)).toEqual({
+      id: ID,
+      ...review,
+      revisions: [1, 2, 3],
+    });
+  });
+
+  it('is printed at an older revision', async () => {
+    const { requests } = await asked(['review', ID, '--revision', '2'], answers);
+    expect(requests).toEqual([{ action: 'review', id: ID, revision: 2 }]);
+    expect(parseRequest(requests[0])).toHaveProperty('request');
   });
 
   it('is saved from a file, after the revision that its last line names', async () => {
@@ -123,12 +134,41 @@ describe('the review', () => {
   it.each([
     [['--edit'], '--edit needs a terminal'],
     [['--edit', '--file', 'x'], 'not both'],
+    [['--edit', '--revision', '2'], '--revision prints one'],
+    [['--file', '-', '--revision', '2'], '--revision prints one'],
+    [['--revision', '0'], 'a number from 1'],
     [['--file', 'nowhere.md'], 'There is no file nowhere.md.'],
     [['--file', '-'], 'The text is empty'],
   ])('is not saved where %j is wrong usage', async (args, message) => {
     const { code, err, requests } = await asked(['review', ID, ...args]);
     expect({ code, requests }).toEqual({ code: 2, requests: [] });
     expect(err).toContain(message);
+  });
+
+  it.each([
+    ['# Review\n\n<!-- embargo: revision 2 -->\n\n## More\n\ntext\n', '# Review\n\n## More\n\ntext\n'],
+    ['<!-- embargo: revision 2 -->\n# Review\n', '# Review\n'],
+    ['# Review\r\n\r\n<!-- embargo: revision 2 -->\r\n    code\r\n', '# Review\n\n    code\n'],
+    ['# Review\n<!-- embargo: revision 2 -->', '# Review\n'],
+    [
+      'a <!-- embargo: revision 1 -->\n<!-- embargo: revision 2 -->\nb',
+      'a <!-- embargo: revision 1 -->\n\nb\n',
+    ],
+  ])('has the last of its marks found and taken out wherever it stands: %j', (text, rest) => {
+    expect(unmarked(text)).toEqual({ text: rest, revision: 2 });
+  });
+
+  it('loses nothing that somebody wrote behind its mark', () => {
+    const lines = fc.array(fc.stringMatching(/^[a-z#-][a-z #-]*[a-z]$/), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(lines, lines, fc.nat({ max: 999_999_999 }), (before, after, revision) => {
+        const written = `${marked(before.join('\n'), revision)}\n${after.join('\n')}\n`;
+        expect(unmarked(written)).toEqual({
+          text: `${before.join('\n')}\n\n${after.join('\n')}\n`,
+          revision,
+        });
+      }),
+    );
   });
 
   it('has its mark taken off as it was put on', () => {

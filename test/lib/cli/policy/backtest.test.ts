@@ -48,6 +48,23 @@ async function backtest(...args: readonly string[]) {
   return { ...result, asked: received.map(({ body }) => JSON.parse(String(body))) };
 }
 
+/** Replays these histories, all open, under a policy. */
+async function backtestOf(histories: readonly object[], policy: string) {
+  const { url } = await webServer(({ body }) => {
+    const { action, of } = JSON.parse(String(body));
+    const answer =
+      action === 'policy'
+        ? { policy: { version: 'x', text: JSON.stringify(RUNBOOK_POLICY) } }
+        : { histories: of === 'open' ? histories : [] };
+    return { status: 200, body: JSON.stringify({ ok: true, ...answer }) };
+  });
+  const cli = commandLine({
+    variables: { EMBARGO_URL: url, EMBARGO_TOKEN: 'token' },
+    world: { readFile: async () => policy, clock: () => '2026-03-05T09:00:00Z' },
+  });
+  return cli.run('policy', 'backtest', '--policy', 'a.json', '--since', '2026-03');
+}
+
 describe('embargo policy backtest', () => {
   it('asks for what is open, page by page, and then for the months since, so that nothing slips through by ending', async () => {
     const { asked } = await backtest('--since', '2026-02', '--json');
@@ -108,6 +125,17 @@ describe('embargo policy backtest', () => {
     expect(out).toMatch(/^acknowledge +3 → 0 +0 → 3 +0 +3 → 6$/m);
     expect(out).toContain('1 d');
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  it('says of one incident that it is one', async () => {
+    expect((await backtestOf([history(ID)], STRICT)).out).toMatch(/^1 incident, under /);
+  });
+
+  it('says so where nothing would differ, and where only alerts would', async () => {
+    const same = await backtestOf([history(ID)], JSON.stringify({ ...RUNBOOK_POLICY, name: 'same' }));
+    expect(same.out.split('\n').at(-1)).toBe('Nothing would differ in any incident.');
+    const silent = await backtestOf([history(ID)], JSON.stringify({ ...RUNBOOK_POLICY, ladder: [] }));
+    expect(silent.out.split('\n').at(-1)).toBe('Nothing but the alerts would differ in any incident.');
   });
 
   it('tells on the standard error how far it is, where it takes long', async () => {

@@ -203,6 +203,20 @@ describe('embargo policy explain, on paper', () => {
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
+  it.each([
+    ['--policy', 'preset:cra'],
+    ['--at', '2026-03-10T08:00:00Z'],
+  ])('takes no %s for an incident, which has a policy and a present', async (...option) => {
+    const { code, err } = await run('explain', 'GHSA-7q3f-x9mw-2vhc', ...option);
+    expect(code).toBe(2);
+    expect(err).toContain('--policy and --at are for --facts');
+  });
+
+  it("takes the runbook's policy where none is named", async () => {
+    const named = await run('explain', '--facts', 'facts.json', '--policy', 'preset:runbook');
+    expect(await run('explain', '--facts', 'facts.json')).toEqual(named);
+  });
+
   it('wants either an incident or facts', async () => {
     expect((await run('explain')).code).toBe(2);
     expect((await run('explain', 'GHSA-7q3f-x9mw-2vhc', '--facts', 'facts.json')).code).toBe(2);
