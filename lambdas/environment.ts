@@ -11,6 +11,17 @@ export const VARIABLES = {
   webhookSecret: 'WEBHOOK_SECRET_ARN',
   githubWebhookSecret: 'GITHUB_WEBHOOK_SECRET',
   githubWebhookSecretPrevious: 'GITHUB_WEBHOOK_SECRET_PREVIOUS',
+  /** Where GitHub's REST API is; without it `https://api.github.com`. */
+  githubApi: 'GITHUB_API_URL',
+  /** The secret with the credentials for GitHub, on AWS; on one machine they stand in the variables below. */
+  githubCredentials: 'GITHUB_CREDENTIALS_ARN',
+  githubAppId: 'GITHUB_APP_ID',
+  githubAppKeyFile: 'GITHUB_APP_KEY_FILE',
+  githubToken: 'GITHUB_TOKEN',
+  /** The repositories that are followed with the token: `owner/name`, with commas between. */
+  githubRepositories: 'GITHUB_REPOSITORIES',
+  /** Seconds that pass at the least from one round of following GitHub to the next; without it, each run has one. */
+  followSeconds: 'FOLLOW_SECONDS',
   /** Seconds after which a claim on an effect expires: a little more than the function may run. */
   claimSeconds: 'CLAIM_SECONDS',
   /** How the readers of alerts call the client. */

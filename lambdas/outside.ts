@@ -1,6 +1,5 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { snsAlerts } from './aws/alerts.ts';
+import { alertsFrom } from './alerting.ts';
 import { clientConfiguration } from './aws/client-configuration.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
@@ -14,7 +13,7 @@ import type { AlertEffect } from './incident/effect.ts';
 import type { Incident } from './incident/incident.ts';
 import { policyFor } from './incident/policy/policy-for.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
-import type { Alerts, Clock, Log, Timer } from './pipeline/ports.ts';
+import type { Clock, Log, Timer } from './pipeline/ports.ts';
 import type { Reconciling } from './pipeline/reconcile.ts';
 import { openReview } from './pipeline/reviewing.ts';
 import { setTimer, type TimerSetting } from './pipeline/set-timer.ts';
@@ -62,16 +61,5 @@ function timerFrom(variables: Variables): Timer {
     roleArn: required(variables, VARIABLES.scheduleRole),
     targetArn: required(variables, VARIABLES.scheduleTarget),
     deadLetterArn: variables[VARIABLES.scheduleDeadLetters],
-  });
-}
-
-function alertsFrom(variables: Variables): Alerts {
-  return snsAlerts({
-    client: new SNSClient(clientConfiguration(variables, 'SNS')),
-    topics: {
-      maintainers: required(variables, VARIABLES.topicMaintainers),
-      escalation: required(variables, VARIABLES.topicEscalation),
-      operators: required(variables, VARIABLES.topicOperators),
-    },
   });
 }

@@ -1,13 +1,16 @@
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
 import { processVariables, type Variables } from './environment.ts';
+import { followerFrom } from './following.ts';
 import { performingFrom } from './outside.ts';
+import { eachInTurn } from './pipeline/each-in-turn.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
 import { reconcile } from './pipeline/reconcile.ts';
 
-/** Every few minutes: takes up what timers and stream lost. */
-export function createHandler(variables: Variables, clock: Clock, log: Log) {
+/** Every few minutes: takes up what timers and stream lost, then what GitHub sent no webhook for. */
+export function createHandler(variables: Variables, clock: Clock, log: Log): () => Promise<void> {
   const reconciling = performingFrom(variables, clock, log);
-  return () => reconcile(reconciling);
+  const followGitHub = followerFrom(variables, clock, log);
+  return () => eachInTurn([() => reconcile(reconciling), followGitHub]);
 }
 
 export const handler = whenFirstCalled(() => createHandler(processVariables, systemClock, jsonLog));

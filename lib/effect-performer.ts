@@ -27,7 +27,7 @@ export class EffectPerformer extends Construct {
       timeout: PERFORMING_TIME,
       memorySize: 512,
     });
-    letPerform(fn, outside);
+    letPerform(fn, outside, PERFORMING_TIME);
     wakeByStream(this, fn, setting, outside.incidents.grantStream(fn));
     alarms(this, fn, setting);
   }

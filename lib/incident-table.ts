@@ -14,8 +14,8 @@ import { output } from './output.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 
 /**
- * The one table: incidents with their outbox, the journal, reviews and the texts of policies. Nothing here lets a
- * function scan or delete.
+ * The one table: incidents with their outbox, the journal, reviews, the texts of policies, and how far GitHub was
+ * followed. Nothing here lets a function scan or delete.
  */
 export class IncidentTable extends Construct {
   private readonly table: Table;
@@ -51,7 +51,10 @@ export class IncidentTable extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn, ...indexes]);
   }
 
-  /** Lets a function put what is never changed: entries of the journal, revisions of reviews, texts of policies. */
+  /**
+   * Lets a function put what is never changed (entries of the journal, revisions of reviews, texts of policies), and
+   * where it stopped in following GitHub.
+   */
   grantRecords(fn: PipelineFunction): void {
     fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }

@@ -12,21 +12,28 @@ export interface Outside {
   readonly alerts: AlertTopics;
 }
 
-/** How long a function that performs effects may run. */
+/** How long a function may perform effects. */
 export const PERFORMING_TIME = Duration.seconds(60);
 
 /** For the clocks of two machines, and for the start of a function, which its limit does not count. */
 const MARGIN = Duration.seconds(15);
 
-/** Lets a function perform effects, and tells it with what and how long a claim on one must hold. */
-export function letPerform(fn: PipelineFunction, { incidents, timer, alerts }: Outside): void {
+/**
+ * Lets a function perform effects, and tells it with what and how long a claim on one must hold: longer than the
+ * function may run.
+ */
+export function letPerform(
+  fn: PipelineFunction,
+  { incidents, timer, alerts }: Outside,
+  timeout: Duration,
+): void {
   incidents.grantDecisions(fn);
   incidents.grantQueries(fn);
   incidents.grantRecords(fn);
   timer.grantSet(fn);
   alerts.grantSend(fn);
   fn.set({
-    [VARIABLES.claimSeconds]: String(PERFORMING_TIME.plus(MARGIN).toSeconds()),
+    [VARIABLES.claimSeconds]: String(timeout.plus(MARGIN).toSeconds()),
     [VARIABLES.client]: `npm run embargo -- --stack ${Stack.of(fn).stackName}`,
   });
 }

@@ -5,6 +5,7 @@ import { CommandRunner } from './command-runner.ts';
 import type { Configuration } from './configuration.ts';
 import { DeadlineTimer } from './deadline-timer.ts';
 import { EffectPerformer } from './effect-performer.ts';
+import { GitHubCredentials } from './github-credentials.ts';
 import { IncidentTable } from './incident-table.ts';
 import { policyLayer } from './policy-layer.ts';
 import { Reconciler } from './reconciler.ts';
@@ -33,6 +34,10 @@ export class PipelineStack extends Stack {
     new WebhookReceiver(this, { setting, incidents });
     new CommandRunner(this, { setting, incidents });
     new EffectPerformer(this, { setting, outside: { incidents, timer, alerts } });
-    new Reconciler(this, { setting, outside: { incidents, timer, alerts } });
+    new Reconciler(this, {
+      setting,
+      outside: { incidents, timer, alerts },
+      github: new GitHubCredentials(this),
+    });
   }
 }

@@ -3,33 +3,47 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { countDeadEffects } from './dead-effects.ts';
+import { alarmOnFollowing } from './following-alarms.ts';
+import type { GitHubCredentials } from './github-credentials.ts';
 import { operatorAlarm } from './operator-alarm.ts';
-import { letPerform, type Outside, PERFORMING_TIME } from './performing.ts';
+import { letPerform, type Outside } from './performing.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Setting } from './setting.ts';
 
 const EVERY = Duration.minutes(5);
 
+/**
+ * Enough to take up what was lost and then to follow GitHub: a round over the advisories and one over the deliveries,
+ * which begin nothing after 40 seconds but may wait one more minute for their last answer. Two runs never overlap.
+ */
+const TIMEOUT = Duration.seconds(EVERY.toSeconds() - 30);
+
 interface ReconcilerProps {
   readonly setting: Setting;
   readonly outside: Outside;
+  readonly github: GitHubCredentials;
 }
 
-/** The safety net: `reconcile` takes up, every five minutes, what a stream or a timer lost. */
+/**
+ * The safety net: `reconcile` takes up, every five minutes, what a stream or a timer lost, and what GitHub sent no
+ * webhook for.
+ */
 export class Reconciler extends Construct {
-  constructor(scope: Construct, { setting, outside }: ReconcilerProps) {
+  constructor(scope: Construct, { setting, outside, github }: ReconcilerProps) {
     super(scope, 'Reconciliation');
     const fn = new PipelineFunction(this, {
       setting,
       name: 'reconcile',
-      description: 'Takes up what a stream or a timer lost.',
-      timeout: PERFORMING_TIME,
+      description: 'Takes up what a stream or a timer lost, and follows GitHub.',
+      timeout: TIMEOUT,
       memorySize: 512,
     });
-    letPerform(fn, outside);
+    letPerform(fn, outside, TIMEOUT);
+    github.grantRead(fn);
     runRegularly(this, fn);
     alarmOnSilence(this, fn, setting);
     countDeadEffects(fn);
+    alarmOnFollowing(fn, setting.operators);
   }
 }
 

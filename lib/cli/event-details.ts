@@ -1,5 +1,6 @@
 import type { Change } from '../../lambdas/incident/deadlines/change.ts';
 import type { Event } from '../../lambdas/incident/event.ts';
+import { detailWords } from '../../lambdas/incident/papers/detail-words.ts';
 import { inWords } from '../../lambdas/incident/time/span.ts';
 import { inZone } from '../../lambdas/incident/time/wording.ts';
 import { paperDetails } from './paper-details.ts';
@@ -15,6 +16,12 @@ export function eventDetails(event: Event, zone: string): string {
       return `${event.severity} (${event.source === 'advisory' ? 'the advisory' : 'a person'})`;
     case 'AdvisoryObserved':
       return event.state;
+    case 'AdvisoryDetailed':
+      return detailWords(event.details);
+    case 'IdentityLearned':
+      return event.identity;
+    case 'PrivateForkSeen':
+      return event.fork;
     case 'Closed':
       return event.reason;
     case 'NoteAdded':

@@ -38,6 +38,8 @@ export function functionVariables(endpoints: Endpoints, accessKey: string, own: 
     [VARIABLES.topicMaintainers]: TOPICS.maintainers,
     [VARIABLES.topicEscalation]: TOPICS.escalation,
     [VARIABLES.topicOperators]: TOPICS.operators,
+    // The sweep comes often here, which is cheap; GitHub is to be asked no oftener than on AWS.
+    [VARIABLES.followSeconds]: '300',
     [VARIABLES.claimSeconds]: '30',
     [VARIABLES.client]: 'npm run embargo --',
     ...own,

@@ -15,6 +15,15 @@ const TICK = 1000;
 const MAIL = 15_000;
 const SWEEP = 15_000;
 
+/** By what GitHub is followed, where whoever starts this gives it. */
+const GITHUB_ACCESS = [
+  VARIABLES.githubApi,
+  VARIABLES.githubAppId,
+  VARIABLES.githubAppKeyFile,
+  VARIABLES.githubToken,
+  VARIABLES.githubRepositories,
+];
+
 const EMPTY_SECRET =
   'GITHUB_WEBHOOK_SECRET is set but empty. Give it a secret, or unset it: then one is made for a trial.';
 
@@ -80,6 +89,7 @@ function start(
       [VARIABLES.githubWebhookSecret]: secret ?? variables[VARIABLES.githubWebhookSecret],
       [VARIABLES.githubWebhookSecretPrevious]: variables[VARIABLES.githubWebhookSecretPrevious],
       [VARIABLES.policyFile]: policyFile,
+      ...Object.fromEntries(GITHUB_ACCESS.map((name) => [name, variables[name]])),
     },
     mailer: smtpMailer(variables),
     log: (entry) => {

@@ -13,6 +13,10 @@ Environment
   EMBARGO_DATA                       the folder that keeps everything (.embargo/)
   GITHUB_WEBHOOK_SECRET              the webhook secret set on GitHub; without it one is made for a trial
   GITHUB_WEBHOOK_SECRET_PREVIOUS     the secret before the last rotation, valid beside it
+  GITHUB_APP_ID, GITHUB_APP_KEY_FILE the GitHub App by which GitHub is followed: its id, and the file with its key
+  GITHUB_TOKEN, GITHUB_REPOSITORIES  a personal token instead, and the repositories that are followed with it,
+                                     such as owner/one,owner/two
+  GITHUB_API_URL                     where GitHub's API is (https://api.github.com)
   EMBARGO_POLICY                     the same as --policy; without either the runbook's policy holds
   EMBARGO_SMTP_URL                   mails alerts through this server, such as smtp://127.0.0.1:25
   EMBARGO_MAIL_TO                    who gets them; EMBARGO_MAIL_TO_ESCALATION and EMBARGO_MAIL_TO_OPERATORS

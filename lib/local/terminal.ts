@@ -6,9 +6,16 @@ type Entry = Readonly<Record<string, string | number>> & { readonly message: str
 /** Kinds of log lines that a person at the terminal has no use for: they repeat what another line says. */
 const SILENT = new Set(['effect done', 'reconciled']);
 
+/** Counts of what following GitHub came to; a round in which all of them are 0 says nothing. */
+const NEWS_OF: Readonly<Record<string, readonly string[]>> = {
+  followed: ['news', 'failed', 'malformed', 'waiting'],
+  'deliveries followed': ['asked', 'taken', 'failed', 'lost', 'unsettled'],
+};
+
 /** A log entry as a readable line; undefined where it says nothing that a person would want to read. */
 export function entryLine(entry: Entry, now: string): string | undefined {
   if (SILENT.has(entry.message)) return undefined;
+  if (!('why' in entry) && NEWS_OF[entry.message]?.every((count) => entry[count] === 0)) return undefined;
   const { message, ...details } = entry;
   if (message === 'decided')
     return line(now, 'decided', `${details.incident}  ${words(String(details.events))}`);

@@ -4,15 +4,7 @@ import { performEffects } from '../../lambdas/pipeline/perform-effects.ts';
 import { capturedOutput } from '../support/captured-output.ts';
 import { advisory, ID } from '../support/given.ts';
 import { createLoop } from '../support/loop.ts';
-import { synthesised } from './synthesised.ts';
-
-/** Which lines of a log the deployed metric counts. */
-function counted(lines: readonly string[]): readonly string[] {
-  const [filter] = Object.values(synthesised().findResources('AWS::Logs::MetricFilter'));
-  const pattern = /^\{ \$\.(?<field>\w+) = "(?<value>[^"]*)" \}$/.exec(filter?.Properties.FilterPattern);
-  const { field = '', value } = pattern?.groups ?? {};
-  return lines.filter((line) => JSON.parse(line)[field] === value);
-}
+import { countedLines } from './counted-lines.ts';
 
 describe('An effect that failed for good', () => {
   it('Is counted once, by the line that the function truly writes, and not for each time it was tried', async () => {
@@ -27,6 +19,6 @@ describe('An effect that failed for good', () => {
     }
     expect((await loop.stored()).incident.deadLetters).toHaveLength(1);
     expect(written.length).toBeGreaterThan(12);
-    expect(counted(written)).toHaveLength(1);
+    expect(countedLines('EffectsFailedForGood', written)).toHaveLength(1);
   });
 });

@@ -43,7 +43,11 @@ describe('The stream', () => {
 
 describe('Effects that failed for good', () => {
   it('Are counted from the logs of both functions that perform effects, in one metric', () => {
-    const filters = Object.values(template.findResources('AWS::Logs::MetricFilter'));
+    const filters = Object.values(
+      template.findResources('AWS::Logs::MetricFilter', {
+        Properties: { MetricTransformations: [{ MetricName: 'EffectsFailedForGood' }] },
+      }),
+    );
     expect(filters.map(({ Properties }) => readable(Properties.LogGroupName)).sort()).toEqual([
       '<EffectsFunctionLog>',
       '<ReconciliationFunctionLog>',

@@ -20,6 +20,8 @@ const NAMES = [
   'effects-behind',
   'effect-failed-for-good',
   'reconcile-silent',
+  'deliveries-overdue',
+  'webhook-gone',
 ];
 
 /** The anchors that GitHub gives to headings. */
@@ -96,6 +98,14 @@ describe('The alarms', () => {
     [
       'effect-failed-for-good',
       { Namespace: 'Embargo/embargo', MetricName: 'EffectsFailedForGood', Threshold: 1 },
+    ],
+    [
+      'deliveries-overdue',
+      { Namespace: 'Embargo/embargo', MetricName: 'DeliveriesOverdue', Threshold: 1, Period: 15 * 60 },
+    ],
+    [
+      'webhook-gone',
+      { Namespace: 'Embargo/embargo', MetricName: 'WebhookGone', Threshold: 1, Period: 15 * 60 },
     ],
   ])('%s rings for what it says', (name, metric) => {
     template.hasResourceProperties(ALARM, {

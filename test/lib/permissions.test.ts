@@ -31,7 +31,7 @@ const EXPECTED: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [...deciding, 'secretsmanager:GetSecretValue on <WebhookSecret>'],
   'run-command': [...deciding, ...querying, recording],
   'check-deadlines': [...deciding, ...timing, ...reporting('TimerFailed')],
-  reconcile: performing,
+  reconcile: [...performing, 'secretsmanager:GetSecretValue on <GitHubCredentialsSecret>'],
   'perform-effects': [...performing, ...beingWoken(), ...reporting('EffectsFailed')],
 };
 

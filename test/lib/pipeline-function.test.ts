@@ -7,7 +7,7 @@ import { synthesised } from './synthesised.ts';
 
 const template = synthesised();
 
-const { table, webhookSecret, claimSeconds, client, policyFile } = VARIABLES;
+const { table, webhookSecret, githubCredentials, claimSeconds, client, policyFile } = VARIABLES;
 const timing = [
   VARIABLES.scheduleGroup,
   VARIABLES.scheduleRole,
@@ -20,7 +20,7 @@ const NEEDS: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [table, webhookSecret],
   'run-command': [table],
   'check-deadlines': [table, ...timing],
-  reconcile: [table, ...timing, ...topics, claimSeconds, client],
+  reconcile: [table, ...timing, ...topics, claimSeconds, client, githubCredentials],
   'perform-effects': [table, ...timing, ...topics, claimSeconds, client],
 };
 

@@ -97,7 +97,7 @@ const RULES: readonly Rule[] = [
       /^lambdas\/github\//,
       INCIDENT,
       ENVIRONMENT,
-      /^npm:(@octokit\/webhooks|@middy\/[^/]+|valibot)$/,
+      /^npm:(@octokit\/(auth-app|request|webhooks)|@middy\/[^/]+|valibot)$/,
       /^node:(buffer|crypto)$/,
     ],
     mayName: [PORTS, LAMBDA_TYPES],

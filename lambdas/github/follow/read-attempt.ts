@@ -18,8 +18,9 @@ export function readAttempt(value: unknown): Attempt | undefined {
   return { id, guid, at, ok: isSuccess(item.status_code) };
 }
 
-/** A whole number that JavaScript can hold, or its digits. */
+/** A whole number, or its digits; GitHub's have long outgrown what JavaScript's plain numbers can hold. */
 function readId(value: unknown): string | undefined {
+  if (typeof value === 'bigint') return readId(String(value));
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
   return typeof value === 'string' && /^[1-9]\d{0,18}$/.test(value) ? value : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AdvisoryDetails, DateAnswer } from '../command.ts';
+import type { DateAnswer } from '../command.ts';
 import {
   type ActionAdded,
   type DeadlineReached,
@@ -11,6 +11,7 @@ import type { Fact, KnownFact } from '../facts.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/wording.ts';
 import { changeWords } from './change-words.ts';
+import { detailWords } from './detail-words.ts';
 import { inline } from './markdown.ts';
 
 const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
@@ -67,7 +68,7 @@ export function eventWords(event: Event, zone: string): string {
     case 'AdvisoryObserved':
       return `advisory seen as ${event.state}`;
     case 'AdvisoryDetailed':
-      return detailWords(event.details);
+      return `advisory details: ${detailWords(event.details)}`;
     case 'IdentityLearned':
       return `known as ${inline(event.identity)}`;
     case 'PrivateForkSeen':
@@ -103,18 +104,6 @@ export function eventWords(event: Event, zone: string): string {
 function reportWords({ source, missing }: Reported): string {
   const lacks = missing.length > 0 ? `, without ${missing.join(', ')}` : '';
   return `reported${source ? ` (${source})` : ''}${lacks}`;
-}
-
-/** What is not told is left out. A vector is not repeated: its score is enough. */
-function detailWords({ cvss, versions, patched, collaborators, comments }: AdvisoryDetails): string {
-  const told = [
-    cvss && `CVSS ${cvss.score.toFixed(1)}`,
-    versions !== undefined && `affected versions ${versions ? 'named' : 'open'}`,
-    patched !== undefined && `patched versions ${patched ? 'named' : 'open'}`,
-    collaborators !== undefined && `collaborators: ${collaborators}`,
-    comments !== undefined && `comments: ${comments}`,
-  ];
-  return `advisory details: ${told.filter(Boolean).join(', ') || 'none'}`;
 }
 
 function answeredWords(keys: readonly string[], score: number | undefined): string {

@@ -12,6 +12,12 @@ const CASES: readonly (readonly [Event, string])[] = [
     { type: 'Reported', repository: 'o/n', reference: 'x', missing: ['steps'], source: 'mail', ...happened },
     'mail, the report lacks steps',
   ],
+  [
+    { type: 'AdvisoryDetailed', details: { versions: true, comments: 2 }, ...happened },
+    'affected versions named, comments: 2',
+  ],
+  [{ type: 'IdentityLearned', identity: 'CVE-2026-1234', ...happened }, 'CVE-2026-1234'],
+  [{ type: 'PrivateForkSeen', fork: 'o/n-ghsa-2222-3333-4444', ...happened }, 'o/n-ghsa-2222-3333-4444'],
   [{ type: 'FactRecorded', fact: 'exploited', ...happened }, 'exploited'],
   [
     {

@@ -46,6 +46,16 @@ describe('npm start, where it cannot start', () => {
     expect(code).toBe(1);
     expect(printed).toContain('GITHUB_WEBHOOK_SECRET is set but empty.');
   });
+
+  it.each([
+    [{ GITHUB_APP_ID: '42', GITHUB_APP_KEY_FILE: '/nowhere.pem' }, '/nowhere.pem cannot be read'],
+    [{ GITHUB_TOKEN: 'ghp_1', GITHUB_REPOSITORIES: 'octo-org' }, 'owner/name'],
+  ])('says what is wrong with the credentials for GitHub: %j', async (credentials, message) => {
+    const folder = await temporaryFolder();
+    const { code, printed } = await endOf(folder, { GITHUB_WEBHOOK_SECRET: SECRET, ...credentials });
+    expect(code).toBe(1);
+    expect(printed).toContain(message);
+  });
 });
 
 describe('npm start with a policy', () => {

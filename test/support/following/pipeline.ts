@@ -57,6 +57,7 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
   const deciding = {
     store,
     policy: RUNBOOK_POLICY,
+    policies: ports.policies,
     log: (entry: (typeof log)[number]) => void log.push(entry),
   };
   const github = createGitHubWorld({

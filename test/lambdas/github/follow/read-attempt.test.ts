@@ -18,6 +18,10 @@ describe('reading an attempt to deliver', () => {
     expect(readAttempt(ITEM)).toEqual({ id: '42', guid: GUID, at: '2026-11-12T20:33:44Z', ok: false });
   });
 
+  it('takes an id that is greater than what a plain number can hold', () => {
+    expect(readAttempt({ ...ITEM, id: 12_345_678_901_234_567n })?.id).toBe('12345678901234567');
+  });
+
   it.each([
     [200, true],
     [202, true],

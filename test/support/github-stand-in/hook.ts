@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../lambdas/pipeline/ports.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '../../../lib/local/in-turn.ts';
 import {
   attempt,
   type Delivery,
