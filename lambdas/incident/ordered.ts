@@ -1,4 +1,4 @@
-import { changesOf } from './deadlines/changes-of.ts';
+import { embargoDateOf } from './deadlines/changes-of.ts';
 import { endedAt } from './deadlines/deadlines.ts';
 import type { AlertKind, Effect } from './effect.ts';
 import type { DeadlineReached, EffectFailed, Event } from './event.ts';
@@ -43,7 +43,10 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
     case 'DateAnswered':
       return [
         ...newsIf(event.answer === 'refused', 'date-refused'),
-        ...newsIf(before !== undefined && embargoDate(before) !== embargoDate(after), 'deadlines-changed'),
+        ...newsIf(
+          before !== undefined && embargoDateOf(before) !== embargoDateOf(after),
+          'deadlines-changed',
+        ),
       ];
     case 'DeadlineWarned':
     case 'DeadlineMissed':
@@ -60,12 +63,6 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
 
 function newsIf(isNews: boolean, kind: AlertKind): readonly Effect[] {
   return isNews ? [alert(kind, 'maintainers')] : [];
-}
-
-/** The date to which the embargo was moved last. */
-function embargoDate(incident: Incident) {
-  const moved = changesOf(incident).findLast((change) => change.type === 'EmbargoMoved');
-  return moved?.type === 'EmbargoMoved' ? moved.until : undefined;
 }
 
 function severity(incident: Incident) {

@@ -92,7 +92,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
     source: incident.source ?? null,
     held: heldSeverity(incident).held ?? null,
     embargo: embargoView(incident, policy),
-    changes: changesOf(incident),
+    changes: changesOf(incident).map(({ heard: _, ...change }) => change),
     cvss: cvssOf(incident),
     unanswered: unanswered(answers),
     checklists: progress(incident, policy),

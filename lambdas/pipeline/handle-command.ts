@@ -1,6 +1,6 @@
 import type { AdoptPolicy, Command } from '../incident/command.ts';
 import { nextCheckpoint } from '../incident/deadlines/checkpoints.ts';
-import { endedAt } from '../incident/deadlines/deadlines.ts';
+import { endedAt, responseEndedAt } from '../incident/deadlines/deadlines.ts';
 import { type Decision, decide } from '../incident/decide.ts';
 import type { Event } from '../incident/event.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -70,7 +70,7 @@ function adoptionOf(
   policy: Policy,
 ): AdoptPolicy | undefined {
   const version = policyVersion(policy);
-  if (!stored || stored.policy === version || endedAt(stored.incident)) return undefined;
+  if (!stored || stored.policy === version || responseEndedAt(stored.incident)) return undefined;
   return { type: 'AdoptPolicy', incident, now, policy: version };
 }
 

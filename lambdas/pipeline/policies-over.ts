@@ -1,4 +1,4 @@
-import { endedAt } from '../incident/deadlines/deadlines.ts';
+import { responseEndedAt } from '../incident/deadlines/deadlines.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import { policyVersion } from '../incident/policy/policy-version.ts';
@@ -24,7 +24,7 @@ export interface Policies {
 }
 
 /**
- * Over an open incident rules the present policy. Over one that ended rules the policy that decided it last, so that a
+ * Over an incident rules the present policy. Over one whose response is over rules the policy that decided it last, so that a
  * later one rewrites nothing; the present one only where the archive does not have that. Each version is read once,
  * and the present one never: make one of these for each request.
  */
@@ -37,7 +37,7 @@ export function policiesOver({ policy, policies }: Policies): PolicyOver {
     return found;
   };
   return async ({ incident, policy: version }) => {
-    const isPresent = version === present || !endedAt(incident);
+    const isPresent = version === present || !responseEndedAt(incident);
     const whole = isPresent ? undefined : await kept(version);
     if (whole) return { policy: policyFor(whole, incident.repository), version };
     return { policy: policyFor(policy, incident.repository), version: present };

@@ -22,12 +22,13 @@ export function embargoWords({ embargo, changes, zone }: IncidentView, paint: Pa
 }
 
 /** How the date of disclosure was negotiated; empty where none was proposed. */
-export function dateWords({ proposals, zone }: IncidentView): string {
-  const { agreed, state } = negotiated(proposals);
+export function dateWords({ proposals, changes, zone }: IncidentView): string {
+  const { state } = negotiated(proposals);
   const last = proposals.at(-1);
   if (!last) return '';
   const date = inZone(last.date, zone);
-  const holds = agreed ? `; ${inZone(agreed, zone)} holds` : '';
+  const moved = changes.findLast(({ type }) => type === 'EmbargoMoved');
+  const holds = moved && 'until' in moved ? `; ${inZone(moved.until, zone)} holds` : '';
   switch (state) {
     case 'none':
       return '';

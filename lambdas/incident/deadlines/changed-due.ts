@@ -108,7 +108,7 @@ function setterOf({ type }: Change, before: SetBy | undefined): SetBy | undefine
   return type === 'EmbargoMoved' ? 'embargo' : 'person';
 }
 
-/** A worse severity shortens at once, also what was set before it was told. */
+/** A worse severity shortens at once, also what was set, or extended until an instant, before it was told. */
 function isWorseSince(incident: Incident, at: Instant): boolean {
   const [then, held] = [heldSeverityAt(incident, at), heldSeverity(incident).held];
   return then !== undefined && held !== undefined && isWorse(held, then);
@@ -127,9 +127,8 @@ function changed(
       return due && isWorseSince(incident, change.at) ? earliest([due, change.dueAt]) : change.dueAt;
     case 'Extended':
       if (!due) return undefined;
-      return 'until' in change.extension
-        ? later(due, change.extension.until)
-        : addSpan(due, change.extension.by, calendar);
+      if ('by' in change.extension) return addSpan(due, change.extension.by, calendar);
+      return isWorseSince(incident, change.at) ? undefined : later(due, change.extension.until);
     default:
       return undefined;
   }

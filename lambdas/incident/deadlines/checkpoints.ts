@@ -27,8 +27,8 @@ export function reachedCheckpoints(
   policy: Policy,
   now: Instant,
 ): readonly Checkpoint[] {
-  const { dueAt, metAt } = milestone;
-  if (metAt || !dueAt) return [];
+  const { dueAt, metAt, until } = milestone;
+  if (metAt || until || !dueAt) return [];
   return eachKindOnce(
     isMissed(milestone, now)
       ? [...atDue(milestone, dueAt, marks, policy), ...afterDue(milestone, dueAt, marks, policy, now)]
@@ -67,8 +67,8 @@ export function nextCheckpoint(incident: Incident, policy: Policy): Instant | un
 }
 
 function nextOf(milestone: Milestone, marks: Marks, policy: Policy): Instant | undefined {
-  const { dueAt, metAt } = milestone;
-  if (metAt || !dueAt) return undefined;
+  const { dueAt, metAt, until } = milestone;
+  if (metAt || until || !dueAt) return undefined;
   const due = atDue(milestone, dueAt, marks, policy);
   if (due.length === 0) {
     return earliest(
@@ -93,8 +93,8 @@ export interface PlannedCheckpoint extends Checkpoint {
 export function plannedCheckpoints(incident: Incident, policy: Policy): readonly PlannedCheckpoint[] {
   if (endedAt(incident)) return [];
   const planned = milestonesOf(incident, policy).flatMap((milestone) => {
-    const { name, dueAt, metAt } = milestone;
-    if (metAt || !dueAt) return [];
+    const { name, dueAt, metAt, until } = milestone;
+    if (metAt || until || !dueAt) return [];
     const after = rungsAfter(milestone, policy).map((rung): Checkpoint => {
       const at = rungInstant(rung.at, milestone.since ?? dueAt, dueAt, calendarOf(policy));
       return { type: kindAfter(rung, {}), at, to: rung.to };

@@ -69,7 +69,7 @@ export function reckon(
   policy: Policy,
   noteOf: (name: MilestoneName) => Note | undefined = () => undefined,
 ): readonly Milestone[] {
-  const until = endedAt(incident);
+  const until = responseEndedAt(incident);
   const common = { incident, policy, calendar: calendarOf(policy), severity: heldSeverity(incident), until };
   const milestones: Milestone[] = [];
   const before: Array<Reckoning['before'][number]> = [];
@@ -79,14 +79,17 @@ export function reckon(
     milestones.push(milestone);
     before.push({ name, since, dueAt, inTime: metAt !== undefined && (!dueAt || metAt <= dueAt) });
   }
-  return [...milestones, ...incident.papers.actions.map((action) => actionMilestone(action, until))];
+  return [
+    ...milestones,
+    ...incident.papers.actions.map((action) => actionMilestone(action, closingOf(incident)?.at)),
+  ];
 }
 
 /** How a milestone stands at `now`. It is met in time up to and at its due time, and missed from then on. */
 export function statusOf(milestone: Milestone, now: Instant): MilestoneStatus {
-  const { deadline, metAt, notBefore, until, pauses } = milestone;
+  const { deadline, metAt, notBefore, until, pauses, earlierMisses } = milestone;
   if (isMissed(milestone, now)) return metAt ? 'met-late' : 'missed';
-  if (metAt) return 'met';
+  if (metAt) return earlierMisses.length > 0 ? 'met-late' : 'met';
   if (until || deadline === 'none') return 'none';
   if (deadline === 'waiting') return 'waiting';
   if (pauses.some(({ from, to }) => from <= now && now < to)) return 'paused';
@@ -100,8 +103,7 @@ export function isMissed({ dueAt, metAt, until }: Milestone, now: Instant): bool
 }
 
 /**
- * When the incident ended: it was closed, or it is published and reviewed and what the review decided is done.
- * Undefined while it is open. A publication takes up again what was closed before it.
+ * When the incident ended: the response was over, and what its review decided was done. Undefined while it is open.
  */
 export function endedAt(incident: Incident): Instant | undefined {
   const { published, reviewed } = incident.facts;
@@ -111,6 +113,16 @@ export function endedAt(incident: Incident): Instant | undefined {
     ? actions.reduce((last, { doneAt }) => later(last, doneAt ?? last), later(published, reviewed))
     : undefined;
   return earliest([closingOf(incident)?.at, done]);
+}
+
+/**
+ * When the response was over: the incident was closed, or is published and reviewed. From then on no milestone of the
+ * policy is asked, and no later policy judges them, though actions of the review be open. A publication takes up again
+ * what was closed before it.
+ */
+export function responseEndedAt(incident: Incident): Instant | undefined {
+  const { published, reviewed } = incident.facts;
+  return earliest([closingOf(incident)?.at, published && reviewed && later(published, reviewed)]);
 }
 
 /** The closing that counts: the first one that no publication followed. */

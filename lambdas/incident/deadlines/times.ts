@@ -1,7 +1,7 @@
 import type { DueRule, MilestoneRule, Repetition } from '../policy/policy.ts';
-import { type Instant, later } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import { changedDue, type SetBy } from './changed-due.ts';
-import { dueTimeOf, type Found, type Reckoning } from './due-time.ts';
+import { dueTimeOf, type Found, firstOrLast, type Reckoning } from './due-time.ts';
 import { dutyOf } from './duty.ts';
 import { cutHold, holdOf } from './hold.ts';
 import { heldToWindow, lastOpenOf } from './milestone-window.ts';
@@ -113,15 +113,16 @@ function windowedHold(rule: MilestoneRule, reckoning: Reckoning): Instant | unde
 
 /**
  * A limit while the window is shut is the last open moment before it, since nothing may come after it. It is looked for
- * from the latest of the limit's anchors on, whichever of them gives the limit: so a later anchor never gives an earlier
- * one. A hold that ends later ends with it.
+ * from where each term begins to run, and the rule chooses afterwards: so a later anchor never gives an earlier limit. A
+ * hold that ends later ends with it.
  */
 function windowedLimit(limit: Found, rule: MilestoneRule, { policy, note }: Reckoning): Found {
   if (typeof limit === 'string' || !rule.window) return limit;
-  const from = limit.ends.reduce((latest, { since }) => later(latest, since), limit.since);
-  const at = lastOpenOf(rule, limit.at, from, policy.zone);
-  if (at !== limit.at) note?.({ step: 'window', of: 'due', to: at });
-  return { ...limit, at };
+  const ends = limit.ends.map((end) => ({ ...end, at: lastOpenOf(rule, end.at, end.start, policy.zone) }));
+  const chosen = firstOrLast(limit.rule, ends);
+  if (!chosen) return limit;
+  if (chosen.at !== limit.at) note?.({ step: 'window', of: 'due', to: chosen.at });
+  return { ...limit, ...chosen, ends };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { changesOf } from '../deadlines/changes-of.ts';
+import { changesOf, embargoDateOf } from '../deadlines/changes-of.ts';
 import { closingOf, milestonesOf } from '../deadlines/deadlines.ts';
 import { embargoEnd } from '../deadlines/embargo.ts';
 import type { Incident } from '../incident.ts';
@@ -6,7 +6,6 @@ import type { Policy } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
 import { addSeconds, type Instant, secondsBetween } from '../time/instant.ts';
 import { inZone } from '../time/wording.ts';
-import { negotiated } from './negotiation.ts';
 
 /** An answer is asked for within so many seconds, five days, or half of the time that is left: whichever is less. */
 const LONGEST_WAIT = 5 * 24 * 3600;
@@ -59,10 +58,10 @@ function datesOf(incident: Incident, policy: Policy) {
 }
 
 function proposalText(incident: Incident, { zone }: Policy, now: Instant, date: Instant): string {
-  const { agreed } = negotiated(incident.papers.proposals);
+  const agreed = embargoDateOf(incident);
   const change = agreed && agreed !== date ? `, instead of ${inZone(agreed, zone)}` : '';
   const holds = agreed
-    ? `${inZone(agreed, zone)}, on which we agreed, holds until we have settled on another date.`
+    ? `${inZone(agreed, zone)} holds until we have settled on another date.`
     : 'The earlier of the two dates then holds, and the later one is a change that we talk about.';
   return [
     `We propose to publish the advisory ${incident.reference} on ${inZone(date, zone)}${change}.`,

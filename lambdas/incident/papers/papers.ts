@@ -121,11 +121,23 @@ function withReply({ proposals, replies, ...papers }: Papers, { answer, date, at
   return { ...papers, replies: all, proposals: paired(proposals, all) };
 }
 
-/** A reply is to the newest proposal made before it; of several to one the latest counts. In any order of arrival the same. */
+/**
+ * The place of the proposal that was open at an instant: the newest made before it, or, where there is none, of that
+ * very second. -1 where nothing was proposed.
+ */
+export function openProposal(proposals: readonly Proposal[], at: Instant): number {
+  const before = proposals.findLastIndex((proposal) => proposal.at < at);
+  return before >= 0 ? before : proposals.findLastIndex((proposal) => proposal.at === at);
+}
+
+/**
+ * What was accepted stays accepted; else of several replies to one proposal the latest counts. In any order of arrival
+ * the same.
+ */
 function paired(proposals: readonly Proposal[], replies: readonly Reply[]): readonly Proposal[] {
   return proposals.map(({ date, at, by }, place) => {
-    const next = proposals[place + 1]?.at;
-    const reply = replies.findLast((one) => one.at >= at && (!next || one.at < next));
+    const own = replies.filter((one) => openProposal(proposals, one.at) === place);
+    const reply = own.find(({ answer }) => answer !== 'refused') ?? own.at(-1);
     return { date, at, by, ...(reply && replied(reply)) };
   });
 }

@@ -6,8 +6,9 @@ import { addDuration } from '../time/instant.ts';
 import { listedDays } from '../time/listed-days.ts';
 import { ROUNDINGS } from '../time/rounding.ts';
 import { addSpan, parseSpan, type Span } from '../time/span.ts';
+import { firstOpen } from '../time/window.ts';
 import { AUDIENCES } from '../words.ts';
-import type { BusinessTime, Policy } from './policy.ts';
+import type { BusinessTime, Policy, WindowRule } from './policy.ts';
 import { UTC } from './policy-calendar.ts';
 import { crossProblems, type PolicyProblem } from './policy-problems.ts';
 import { RUNBOOK_POLICY } from './runbook-policy.ts';
@@ -28,6 +29,16 @@ const HOUR = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 /** With every day a holiday no business day would ever come; days of one year alone cannot do that. */
 const hasBusiness = ({ weekend, holidays }: Pick<BusinessTime, 'weekend' | 'holidays'>) =>
   works(() => addSpan(EPOCH, '1 business day', { zone: 'UTC', weekend, holidays }));
+
+/** Bad days and hours are told where they stand. */
+const opens = (window: WindowRule) => {
+  try {
+    return firstOpen(EPOCH, { ...window, zone: 'UTC' }) !== undefined;
+  } catch {
+    // The window's RangeError: its fields were found wrong already.
+    return true;
+  }
+};
 
 const text = (longest: number) =>
   v.pipe(
@@ -197,12 +208,15 @@ const milestone = () =>
     ),
     pause: v.optional(v.literal(false, 'can only be false')),
     window: v.optional(
-      v.strictObject({
-        weekdays: v.pipe(weekdays(), v.minLength(1, 'names no day')),
-        from: hour(),
-        to: hour(),
-        blackout: v.optional(v.array(days()), []),
-      }),
+      v.pipe(
+        v.strictObject({
+          weekdays: v.pipe(weekdays(), v.minLength(1, 'names no day')),
+          from: hour(),
+          to: hour(),
+          blackout: v.optional(v.array(days()), []),
+        }),
+        v.check((window) => window.from > window.to || opens(window), 'never opens'),
+      ),
     ),
     ladder: v.optional(v.array(rung())),
   });

@@ -2,6 +2,7 @@ import type { AnswerDate, PaperCommand, ProposeDate } from '../command.ts';
 import { closingOf } from '../deadlines/deadlines.ts';
 import type { Incident } from '../incident.ts';
 import { signProblem } from '../papers/checklist.ts';
+import { openProposal } from '../papers/papers.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/wording.ts';
@@ -57,7 +58,7 @@ function answerRefusal(
   at: Instant,
 ): string | undefined {
   const { proposals, replies } = incident.papers;
-  const proposal = proposals.findLast((one) => one.at <= at);
+  const proposal = proposals[openProposal(proposals, at)];
   if (!proposal) return 'No date was proposed to the reporter yet: propose-date does.';
   if (replies.length >= MOST_REPLIES) return `${MOST_REPLIES} answers are the most that are kept.`;
   if (date && date <= at) return 'The date that the reporter names lies in the past.';

@@ -105,7 +105,7 @@ function arrivalsOf(life: readonly Command[]): fc.Arbitrary<readonly Command[]> 
       ),
     )
     .map(([all, waits]) =>
-      all.map((command, index) => ({ ...command, now: addSeconds(plus('P300D'), waits[index] ?? 0) })),
+      all.map((command, index) => ({ ...command, now: addSeconds(plus('P500D'), waits[index] ?? 0) })),
     );
 }
 
@@ -116,7 +116,7 @@ describe('reported, severity changed, acknowledged, assessed and published', () 
     fc.assert(
       fc.property(storms, ({ life, arrivals }) => {
         const { known, alerts } = play(arrivals);
-        expect(known).toEqual(play(life.map((command) => ({ ...command, now: plus('P300D') }))).known);
+        expect(known).toEqual(play(life.map((command) => ({ ...command, now: plus('P500D') }))).known);
         const once = alerts.filter((alert) => /^(reported|published|missed)/.test(alert));
         expect(new Set(once).size).toBe(once.length);
       }),

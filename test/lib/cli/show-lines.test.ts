@@ -96,11 +96,20 @@ review                                                   Maintainer            w
     [{ answer: 'refused' }, 'refused, 2026-03-20 15:00 UTC'],
     [
       { answer: 'refused', counter: '2026-03-27T15:00:00Z' },
-      'proposed, 2026-03-20 15:00 UTC; the reporter wants 2026-03-27 15:00 UTC; 2026-03-20 15:00 UTC holds',
+      'proposed, 2026-03-20 15:00 UTC; the reporter wants 2026-03-27 15:00 UTC',
     ],
   ] as const)('tells how the date of disclosure was negotiated: %j', (answer, words) => {
     const text = shown({ proposals: [{ date: UNTIL, at: REPORTED_AT, by: 'Ada', ...answer }] });
     expect(text.replace(/\n +/g, ' ')).toContain(`\nDisclosure  ${words}\n`);
+  });
+
+  it('tells which date holds beside one that is not answered yet', () => {
+    const moved = { type: 'EmbargoMoved', until: UNTIL, reporterAgreed: true, ...why } as const;
+    const text = shown({
+      changes: [moved],
+      proposals: [{ date: '2026-03-27T15:00:00Z', at: REPORTED_AT, by: 'Ada' }],
+    });
+    expect(text.replace(/\n +/g, ' ')).toContain('not answered yet; 2026-03-20 15:00 UTC holds\n');
   });
 
   it('tells whose clocks stand, until when and why', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../lambdas/incident/command.ts';
 import { statusOf } from '../../../../lambdas/incident/deadlines/deadlines.ts';
 import type { DueRule } from '../../../../lambdas/incident/policy/policy.ts';
-import { advisory, assess, givenUnder, plus, T0, tell } from '../../../support/given.ts';
+import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
+import { advisory, assess, given, givenUnder, plus, T0, tell } from '../../../support/given.ts';
 import { ifSo, lastAfter, milestoneOf, policyWith, within } from '../../../support/policy-with.ts';
 import { approve, extend, pause, resume, setDue } from '../../../support/say.ts';
 
@@ -249,5 +250,21 @@ describe('a pause', () => {
     // Friday 09:00, then Sunday 09:00, then Monday at the end of the paused day.
     expect(lastAfter(business, paused, first).dueAt).toBe('2026-03-10T00:00:00Z');
     expect(lastAfter(business, first, paused).dueAt).toBe('2026-03-10T00:00:00Z');
+  });
+});
+
+describe('a due time that was extended until an instant', () => {
+  const until = plus('P60D');
+  const extended = [advisory(), assess('medium', plus('P1D')), extend('fix', until, plus('P2D'))];
+  const fixAfter = (...commands: readonly Command[]) =>
+    milestoneOf(given(...extended, ...commands).incident, RUNBOOK_POLICY, 'fix').dueAt;
+
+  it('is shortened at once by a worse severity', () => {
+    expect(fixAfter()).toBe(until);
+    expect(fixAfter(assess('critical', plus('P3D')))).toBe(plus('P3D'));
+  });
+
+  it('is not by a lesser one', () => {
+    expect(fixAfter(assess('low', plus('P3D')))).toBe(until);
   });
 });

@@ -186,6 +186,16 @@ describe('an action of the review', () => {
     expect(end(close(plus('P45D')))).toBe(plus('P45D'));
   });
 
+  it('keeps nothing of the policy open once the review was held', () => {
+    const reviewed = [...history, tell('RecordReview', plus('P40D'))];
+    const { incident } = given(advisory(), ...reviewed);
+    const open = milestonesOf(incident, RUNBOOK_POLICY).filter(({ until }) => !until);
+    expect(open.map(({ name }) => name)).toEqual(['action-1', 'action-2']);
+    expect(given(advisory(), ...reviewed).when(check(plus('P41D'))).alerts).toEqual(
+      expect.not.arrayContaining([expect.stringMatching(/acknowledge|assess|fix|release|notify/)]),
+    );
+  });
+
   it('opens again what had ended', () => {
     const ended = [publication(plus('P30D')), tell('RecordReview', plus('P40D'))];
     const late = addAction('A ban', plus('P70D'), plus('P45D'));

@@ -29,6 +29,12 @@ describe('a duty that comes again', () => {
     expect(statusOf(lastAfter(policy), day(99))).toBe('waiting');
   });
 
+  it('of which a turn was missed counts as met late', () => {
+    const missed = dutyAfter(updated(9), publication(day(10)));
+    expect([missed.earlierMisses, statusOf(missed, day(20))]).toEqual([[day(6)], 'met-late']);
+    expect(statusOf(dutyAfter(updated(5), publication(day(9))), day(20))).toBe('met');
+  });
+
   it('is due so long after the latest of its facts', () => {
     expect(dutyAfter()).toMatchObject({ since: day(1), dueAt: day(6), earlierMisses: [] });
     expect(dutyAfter(updated(3))).toMatchObject({ since: day(3), dueAt: day(8), earlierMisses: [] });

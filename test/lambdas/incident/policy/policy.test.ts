@@ -134,3 +134,25 @@ describe('what replaces a milestone in a repository', () => {
     expect(problemsOf(rule([after]))).toEqual([]);
   });
 });
+
+describe('a calendar in which nothing can ever happen', () => {
+  const window = { weekdays: ['monday'], from: '16:00', to: '17:00', blackout: ['01-01/12-31'] };
+
+  it('is refused: a window that never opens', () => {
+    expect(problemsOf({ ...RUNBOOK_POLICY, milestones: [{ ...assess, window }] })).toEqual([
+      'milestones.0.window: never opens',
+    ]);
+    const open = { ...window, blackout: ['01-01/12-20'] };
+    expect(problemsOf({ ...RUNBOOK_POLICY, milestones: [{ ...assess, window: open }] })).toEqual([]);
+  });
+
+  it('is refused: a year of holidays', () => {
+    const holidays = Array.from({ length: 366 }, (_, day) =>
+      new Date(Date.UTC(2024, 0, day + 1)).toISOString().slice(5, 10),
+    );
+    expect(problemsOf({ ...RUNBOOK_POLICY, business: { holidays } })).toEqual([
+      'business: leaves no day of the year for business',
+    ]);
+    expect(problemsOf({ ...RUNBOOK_POLICY, business: { holidays: holidays.slice(1) } })).toEqual([]);
+  });
+});

@@ -96,6 +96,21 @@ describe('a date of disclosure', () => {
     expect(publish(proposed, countered)).toMatchObject({ dueAt: until, notBefore: until });
   });
 
+  it('that was accepted stays accepted, whatever is said of it later', () => {
+    const later = answerDate('refused', day(6), { date: day(20) });
+    expect(publish(proposed, answerDate('agreed', day(4)), later).dueAt).toBe(day(40));
+  });
+
+  it('that is proposed in the second of an answer is not what was answered', () => {
+    const [answer, next] = [answerDate('agreed', day(4)), proposeDate(day(30), day(4))];
+    for (const order of [
+      [answer, next],
+      [next, answer],
+    ]) {
+      expect(publish(proposed, ...order).dueAt).toBe(day(40));
+    }
+  });
+
   it('that holds stands until another is accepted', () => {
     const again = [proposeDate(day(60), day(5)), answerDate('refused', day(6), { date: day(20) })];
     expect(publish(proposed, answerDate('agreed', day(4)), ...again).dueAt).toBe(day(40));
