@@ -87,7 +87,7 @@ const ASKED: Readonly<Record<QuestionKey, Asked>> = {
  * What an assessment asks, in the order in which it is asked: the six questions of the impact (runbook, "Impact
  * Analysis"), then what the advisory has to document ("Document the Assessment").
  */
-export const QUESTIONS: readonly ({ readonly key: QuestionKey } & Asked)[] = KEYS.map((key) => ({
+export const QUESTIONS: readonly ({ readonly key: QuestionKey } & Asked)[] = /* @__PURE__ */ KEYS.map((key) => ({
   key,
   ...ASKED[key],
 }));
