@@ -87,10 +87,12 @@ const ASKED: Readonly<Record<QuestionKey, Asked>> = {
  * What an assessment asks, in the order in which it is asked: the six questions of the impact (runbook, "Impact
  * Analysis"), then what the advisory has to document ("Document the Assessment").
  */
-export const QUESTIONS: readonly ({ readonly key: QuestionKey } & Asked)[] = /* @__PURE__ */ KEYS.map((key) => ({
-  key,
-  ...ASKED[key],
-}));
+export const QUESTIONS: readonly ({ readonly key: QuestionKey } & Asked)[] = /* @__PURE__ */ KEYS.map(
+  (key) => ({
+    key,
+    ...ASKED[key],
+  }),
+);
 
 /** In UTF-16 units: all answers together stay a fraction of what an incident's state may be. */
 const LONGEST_TEXT = 1000;
