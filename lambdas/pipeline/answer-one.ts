@@ -9,6 +9,7 @@ import { type ChecklistView, checklistsView } from '../incident/papers/checklist
 import { dateProposal } from '../incident/papers/date-proposal.ts';
 import { type QuickLinks, quickLinks } from '../incident/papers/quick-links.ts';
 import type { Policy } from '../incident/policy/policy.ts';
+import { dateRefusal } from '../incident/refusal/refusal-change.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { historyOf } from './journal-entry.ts';
 import type { JournalEntry, Review, StoredIncident } from './ports.ts';
@@ -73,7 +74,10 @@ export async function answerAbout(
     }
     case 'proposal': {
       const proposal = dateProposal(incident, policy, now, question.date);
-      return 'problem' in proposal ? { reason: 'no-date', ...proposal } : { proposal };
+      if ('problem' in proposal) return { reason: 'no-date', ...proposal };
+      // What would not be recorded is not proposed either.
+      const problem = dateRefusal(incident, proposal.date, policy, now);
+      return problem === undefined ? { proposal } : { reason: 'no-date', problem };
     }
   }
 }

@@ -73,6 +73,17 @@ describe('what is asked about one incident comes with the incident', () => {
     });
   });
 
+  it('a date that would not be recorded is not proposed on trial either', async () => {
+    const loop = await reported();
+    const publish = { ...RUNBOOK_POLICY.milestones.at(-2), extension: false as const, limit: [] };
+    const due = [{ earliest: [{ from: ['reported'], duration: '30 days' }] }];
+    const milestones = [{ name: 'publish', owner: 'Ada', metBy: ['published'], ...publish, due }];
+    const pipeline = { ...loop.pipeline, policy: { ...RUNBOOK_POLICY, milestones } };
+    const propose = (date: string) => answerRequest(pipeline, { action: 'proposal', id: REFERENCE, date });
+    expect(await propose(plus('P20D'))).toMatchObject({ ok: true });
+    expect(await propose(plus('P40D'))).toMatchObject({ ok: false, reason: 'no-date' });
+  });
+
   it('by what of the policy holds for the repository', async () => {
     const loop = await reported();
     const rule = { match: [REPOSITORY], milestones: [], without: ['fix', 'publish'] };
