@@ -21,6 +21,9 @@ const WORDS = /^lambdas\/incident\/words\.ts$/;
 const INSTANT = /^lambdas\/incident\/time\/instant\.ts$/;
 /** How the core reads and writes what people type and see. */
 const FOR_PEOPLE = /^lambdas\/incident\/(facts|identity|severity|time\/(instant|wording))\.ts$/;
+/** GitHub on this machine: it knows GitHub's words, and hardly any of ours. */
+const GITHUB_STAND_IN = /^lib\/local\/github\//;
+const CVSS = /^lambdas\/incident\/cvss\/cvss\.ts$/;
 const ENVIRONMENT = /^lambdas\/environment\.ts$/;
 const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
 const PORTS = /^lambdas\/pipeline\/(follow-)?ports\.ts$/;
@@ -39,6 +42,18 @@ const SERVING =
 const RULES: readonly Rule[] = [
   { room: /^bin\/local\.ts$/, may: [/^lib\//, ENVIRONMENT, /^lambdas\/entry\.ts$/] },
   { room: /^bin\//, may: [/^lib\//, /^npm:(cli-table3|esbuild)$/, BUILT_IN] },
+  {
+    room: GITHUB_STAND_IN,
+    may: [
+      GITHUB_STAND_IN,
+      /^lib\/local\/in-turn\.ts$/,
+      INSTANT,
+      CVSS,
+      /^npm:(@hono\/node-server|@octokit\/webhooks|ajv|hono)(\/|$)/,
+      BUILT_IN,
+    ],
+    mayName: [PORTS],
+  },
   {
     room: /^lib\/local\//,
     may: [

@@ -6,8 +6,8 @@ import { VARIABLES, type Variables } from '../../../lambdas/environment.ts';
 import { addDuration, type Instant } from '../../../lambdas/incident/time/instant.ts';
 import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';
 import type { RequestInput } from '../../../lambdas/pipeline/request.ts';
+import { startGitHubStandIn } from '../../../lib/local/github/github-stand-in.ts';
 import { startLocalPipeline } from '../../../lib/local/pipeline.ts';
-import { startGitHubStandIn } from '../github-stand-in/github-stand-in.ts';
 import { temporaryFolder } from '../local-aws.ts';
 import { SECRET } from '../signed-event.ts';
 

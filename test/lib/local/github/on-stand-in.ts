@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
-import type { ApiVersion } from './description/api-version.ts';
-import { DESCRIPTION, startGitHubStandIn } from './github-stand-in.ts';
+import { addSeconds } from '../../../../lambdas/incident/time/instant.ts';
+import type { ApiVersion } from '../../../../lib/local/github/description/api-version.ts';
+import { DESCRIPTION, startGitHubStandIn } from '../../../../lib/local/github/github-stand-in.ts';
 
 export const REPOSITORY = 'octo-org/rust-template';
 export const ADVISORIES = `/repos/${REPOSITORY}/security-advisories`;

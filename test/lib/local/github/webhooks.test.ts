@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhooks } from '@octokit/webhooks';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type JsonSchema, webhookDescription } from '../github-examples.ts';
+import { type JsonSchema, webhookDescription } from '../../../support/github-examples.ts';
 import { ADVISORIES, gitHubStandIn, REPOSITORY } from './on-stand-in.ts';
 
 const SECRET = "It's a Secret to Everybody";

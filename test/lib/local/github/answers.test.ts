@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../../../../lib/local/github/operations/operations.ts';
 import { ADVISORIES, answerProblems, gitHubStandIn, REPOSITORY } from './on-stand-in.ts';
-import { OPERATIONS } from './operations/operations.ts';
 
 const VULNERABILITY = {
   package: { ecosystem: 'rust', name: 'template' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
+import { addSeconds } from '../../../../lambdas/incident/time/instant.ts';
 import { ADVISORIES, gitHubStandIn, REPOSITORY, START } from './on-stand-in.ts';
 
 const VULNERABILITIES = [{ package: { ecosystem: 'rust', name: 'template' } }];
