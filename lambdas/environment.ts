@@ -16,6 +16,8 @@ export const VARIABLES = {
   /** The secret with the credentials for GitHub, on AWS; on one machine they stand in the variables below. */
   githubCredentials: 'GITHUB_CREDENTIALS_ARN',
   githubAppId: 'GITHUB_APP_ID',
+  /** The App's key itself, in PEM, and the file that holds it: either will do, and the key goes before the file. */
+  githubAppKey: 'GITHUB_APP_KEY',
   githubAppKeyFile: 'GITHUB_APP_KEY_FILE',
   githubToken: 'GITHUB_TOKEN',
   /** The repositories that are followed with the token: `owner/name`, with commas between. */

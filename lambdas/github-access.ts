@@ -10,7 +10,7 @@ import type { Clock } from './pipeline/ports.ts';
 export type AccessLoader = () => Promise<Access | undefined>;
 
 /**
- * The access to GitHub: from the secret that GITHUB_CREDENTIALS_ARN names, else from GITHUB_APP_ID and
+ * The access to GitHub: from the secret that GITHUB_CREDENTIALS_ARN names, else from GITHUB_APP_ID with GITHUB_APP_KEY or
  * GITHUB_APP_KEY_FILE, else from GITHUB_TOKEN where GITHUB_REPOSITORIES names what to follow with it. A token alone
  * configures nothing: many have one in their environment for other tools.
  * @throws Error at once where the variables of one machine are unusable, so that it does not start with them; the
@@ -31,7 +31,7 @@ export function accessFrom(variables: Variables, clock: Clock): AccessLoader {
 function enteredIn(variables: Variables): string | undefined {
   const appId = variables[VARIABLES.githubAppId];
   if (appId) {
-    const key = keyIn(required(variables, VARIABLES.githubAppKeyFile));
+    const key = variables[VARIABLES.githubAppKey] || keyIn(required(variables, VARIABLES.githubAppKeyFile));
     return JSON.stringify({ appId, privateKeys: [key] });
   }
   const names = variables[VARIABLES.githubRepositories]?.split(',').map((name) => name.trim());

@@ -73,6 +73,7 @@ function decodeEffect(id: string, item: Item, decidedAt: Instant): OutboxEffect 
     status: decodeStatus(item.status?.S),
     attempts: Number(item.attempts?.N ?? 0),
     notBefore: item.notBefore?.S ?? decidedAt,
+    ...(item.sentAt?.S && { sentAt: item.sentAt.S }),
   };
 }
 

@@ -20,6 +20,8 @@ export function createOutbox(client: DynamoDBClient, table: string): Outbox {
   return {
     claim: (id, now, until) => claim(client, table, id, now, until),
     finish: (id, status) => finish(client, table, id, status),
+    sending: (id, now) => sending(client, table, id, now),
+    notSent: (id) => notSent(client, table, id),
     giveBack: (id, notBefore) => giveBack(client, table, id, notBefore),
     remove: (id, version) => remove(client, table, id, version),
     lookAgain: (id, at, version) =>
@@ -57,6 +59,26 @@ async function finish(
     values: { ...statuses(), ':final': { S: status }, ':one': { N: '1' } },
   };
   await updateIf(client, table, change, `finish the effect ${id}`);
+}
+
+function sending(client: DynamoDBClient, table: string, id: EffectId, now: Instant): Promise<boolean> {
+  const change = {
+    ...effectAt(id),
+    update: `SET ${EFFECT}.#sentAt = if_not_exists(${EFFECT}.#sentAt, :now)`,
+    condition: IS_UNFINISHED,
+    values: { ...statuses(), ':now': { S: now } },
+  };
+  return updateIf(client, table, change, `note that the effect ${id} is sent`);
+}
+
+async function notSent(client: DynamoDBClient, table: string, id: EffectId): Promise<void> {
+  const change = {
+    ...effectAt(id),
+    update: `REMOVE ${EFFECT}.#sentAt`,
+    condition: IS_UNFINISHED,
+    values: statuses(),
+  };
+  await updateIf(client, table, change, `note that the effect ${id} was not sent`);
 }
 
 async function giveBack(

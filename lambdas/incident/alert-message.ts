@@ -27,6 +27,11 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   'date-refused': () => 'the reporter refused the date of disclosure',
   published: () => 'the advisory is public',
   closed: () => 'closed',
+  reopened: () => 'open again: a tool finds it once more',
+  merged: () => 'the same flaw as another, and part of that one from now on',
+  'fix-suspected': () => 'the fix may be merged: name its commit',
+  'act-refused': () => 'GitHub refused what was to be done there',
+  'act-uncertain': () => 'nobody can tell whether something was done on GitHub: look',
   'effect-failed': () => 'an action failed for good and waits for you',
 };
 
@@ -42,7 +47,11 @@ const ANSWERS: Readonly<Partial<Record<AlertKind, Advice>>> = {
   ],
   'date-refused': ['To propose another date', 'propose-date', '--date INSTANT'],
   published: ['The draft of the review', 'review'],
+  'fix-suspected': ['If it is the fix', 'fixed', '--commit SHA'],
 };
+
+/** These tell of an effect that waits for a person. */
+const FAILURES: readonly AlertKind[] = ['effect-failed', 'act-refused', 'act-uncertain'];
 
 /** What an alert says: ids, severity, milestones, times with their zone, links and the next step; no detail of a flaw. */
 export interface AlertText {
@@ -75,7 +84,7 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       ...(milestone ? [milestoneLine(milestone, writing), ...missedTurn(effect, milestone, writing)] : []),
       `Advisory: ${advisoryLink(incident)}`,
       '',
-      ...(effect.kind === 'effect-failed'
+      ...(FAILURES.includes(effect.kind)
         ? repair(effect, writing)
         : steps(effect.kind, milestone, milestones, incident, writing)),
       ...(effect.kind === 'reported' && isUnanswered(incident, milestones) ? reply(incident, writing) : []),

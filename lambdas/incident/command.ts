@@ -1,5 +1,15 @@
-import type { Effect, EffectId } from './effect.ts';
-import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
+import type { Act, Effect, EffectFailure, EffectId } from './effect.ts';
+import type {
+  AdvisoryState,
+  CloseReason,
+  Fact,
+  Facts,
+  PublicSource,
+  ReportPart,
+  ReportSource,
+  SignalSource,
+  SignalState,
+} from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { QuestionKey } from './papers/impact.ts';
@@ -47,6 +57,119 @@ export interface RecordAdvisory extends Addressed {
   readonly summed?: true;
 }
 
+/** What GitHub says of a tool's finding. Opens an incident if policy wants one, or is attached to the one that is it. */
+export interface RecordSignal extends Addressed {
+  readonly type: 'RecordSignal';
+  readonly repository: Repository;
+  /** The first identity: GHSA, else CVE, else kind and number. */
+  readonly reference: Reference;
+  /** The finding itself, by kind and number: `dependabot-12`. */
+  readonly signal: Reference;
+  readonly source: SignalSource;
+  readonly state: SignalState;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly severity?: Severity;
+  /** What the flaw is called beside `reference`: its CVE. */
+  readonly identities?: readonly Reference[];
+  readonly package?: AffectedPackage;
+  /** The finding is older than its repository's connection: what opens it is told in one summary with others. */
+  readonly summed?: true;
+}
+
+/** Which versions of what a flaw is in. */
+export interface AffectedPackage {
+  /** In the advisory database's word: `rust`, `npm`, `actions`. */
+  readonly ecosystem: string;
+  readonly name: string;
+  /** `< 1.2.3`, where it is told. */
+  readonly range?: string;
+}
+
+/** What GitHub says of an issue, a discussion or a pull request that reads like a report. */
+export interface RecordPublicReport extends Addressed {
+  readonly type: 'RecordPublicReport';
+  readonly repository: Repository;
+  readonly reference: Reference;
+  readonly source: PublicSource;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** How much it looks like a report of a vulnerability, and by which of the policy's rules. */
+  readonly score: number;
+  readonly rules: readonly string[];
+  /** A maintainer said by a label that it is no vulnerability. */
+  readonly dismissed?: true;
+}
+
+/** A maintainer wrote to the reporter in the advisory, at this instant. */
+export interface RecordMaintainerComment extends Addressed {
+  readonly type: 'RecordMaintainerComment';
+  readonly at: Instant;
+}
+
+/** A commit on the default branch that fixes the flaw, or may do so. */
+export interface RecordFixMerged extends Addressed {
+  readonly type: 'RecordFixMerged';
+  readonly commit: string;
+  readonly at: Instant;
+  /** The commit names the advisory, or no other incident can be meant. */
+  readonly certain: boolean;
+}
+
+/** What GitHub's database of advisories says of ours. */
+export interface RecordGlobalAdvisory extends Addressed {
+  readonly type: 'RecordGlobalAdvisory';
+  /** When it was there first, as far as is known. */
+  readonly seenAt: Instant;
+  /** When GitHub reviewed it: from then on Dependabot alerts of it. */
+  readonly reviewedAt?: Instant;
+  readonly withdrawnAt?: Instant;
+}
+
+/** What an act on GitHub came to. */
+export interface RecordAct extends Addressed {
+  readonly type: 'RecordAct';
+  readonly effect: EffectId;
+  readonly act: Act;
+  /** When it was done, by GitHub's word where it gives one. */
+  readonly at: Instant;
+  /** The number or id of what was made: a comment, a workflow's run. */
+  readonly made?: number;
+  /** How the run ended, where it is told. */
+  readonly conclusion?: string;
+}
+
+/** Takes in what is known of another incident that turned out to be the same flaw. */
+export interface Absorb extends Addressed {
+  readonly type: 'Absorb';
+  readonly from: IncidentId;
+  readonly reference: Reference;
+  readonly identities: readonly Reference[];
+  readonly signals: readonly ObservedSignal[];
+  readonly facts: Facts;
+}
+
+/** Gives up again what was taken in from an incident that is one of its own after all. */
+export interface LetGo extends Addressed {
+  readonly type: 'LetGo';
+  readonly from: IncidentId;
+}
+
+/** Two incidents turned out to be one flaw: this one goes on as part of `into`. */
+export interface RecordSameFlaw extends Addressed {
+  readonly type: 'RecordSameFlaw';
+  readonly into: IncidentId;
+}
+
+/** A tool's finding as it stands. */
+export interface ObservedSignal {
+  readonly signal: Reference;
+  readonly source: SignalSource;
+  readonly state: SignalState;
+  readonly updatedAt: Instant;
+  readonly package?: AffectedPackage;
+}
+
 /** What only GitHub's API tells of an advisory. What is not there was not told. */
 export interface AdvisoryDetails {
   readonly cvss?: Cvss;
@@ -91,12 +214,29 @@ export interface AddNote extends Said {
   readonly text: string;
 }
 
+/** Asks for something to be done on GitHub. */
+export interface OrderAct extends Said {
+  readonly type: 'OrderAct';
+  readonly act: Act;
+}
+
+/** A person says that this incident and another, the older one, are one flaw. */
+export interface MergeIncident extends Said {
+  readonly type: 'MergeIncident';
+  readonly into: IncidentId;
+}
+
+/** A person says that a merged incident is one of its own after all. */
+export interface SeparateIncident extends Said {
+  readonly type: 'SeparateIncident';
+}
+
 export interface CloseIncident extends Said {
   readonly type: 'CloseIncident';
   readonly reason: CloseReason;
 }
 
-/** The commands that tell one fact and nothing else. */
+/** The commands that tell one fact. */
 export interface TellFact extends Said {
   readonly type:
     | 'Acknowledge'
@@ -105,6 +245,8 @@ export interface TellFact extends Said {
     | 'RecordReporterNotified'
     | 'RecordPublication'
     | 'RecordReview';
+  /** Of a fix: the commit on the default branch. */
+  readonly commit?: string;
 }
 
 /** Tells a fact that has no command of its own, or one that the policy declares. */
@@ -230,6 +372,8 @@ export interface RecordEffectFailed extends Addressed {
   readonly effect: EffectId;
   /** What was to be done. */
   readonly order: Effect;
+  /** Without it, it was tried as often as it may be. */
+  readonly failure?: EffectFailure;
 }
 
 export type ChangeCommand =
@@ -246,12 +390,32 @@ export type PersonCommand =
   | Assess
   | AddNote
   | CloseIncident
+  | OrderAct
+  | MergeIncident
+  | SeparateIncident
   | TellFact
   | RecordFact
   | ChangeCommand
   | PaperCommand
   | RetryEffect;
-export type Command = RecordAdvisory | PersonCommand | CheckDeadlines | AdoptPolicy | RecordEffectFailed;
+/** What GitHub tells. */
+export type GitHubCommand =
+  | RecordAdvisory
+  | RecordSignal
+  | RecordPublicReport
+  | RecordMaintainerComment
+  | RecordFixMerged
+  | RecordGlobalAdvisory;
+export type Command =
+  | GitHubCommand
+  | PersonCommand
+  | CheckDeadlines
+  | AdoptPolicy
+  | RecordSameFlaw
+  | Absorb
+  | LetGo
+  | RecordAct
+  | RecordEffectFailed;
 
 const CHANGES: Readonly<Record<ChangeCommand['type'], true>> = {
   ExtendDeadline: true,

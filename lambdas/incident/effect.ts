@@ -1,3 +1,4 @@
+import type { IncidentId, Reference } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { Instant } from './time/instant.ts';
 import type { Audience } from './words.ts';
@@ -22,6 +23,11 @@ export type AlertKind =
   | 'date-refused'
   | 'published'
   | 'closed'
+  | 'reopened'
+  | 'merged'
+  | 'fix-suspected'
+  | 'act-refused'
+  | 'act-uncertain'
   | 'effect-failed';
 
 /** A message to people, once. Its text is made when it is sent. */
@@ -45,8 +51,67 @@ export interface OpenReviewEffect {
   readonly type: 'open-review';
 }
 
+/** What can be done on GitHub in an incident's name. Texts are made when it is done, from what is known then. */
+export type Act =
+  /** The prepared acknowledgement, as a comment on the advisory. */
+  | { readonly kind: 'reply' }
+  /** The proposal of a date of disclosure, as a comment on the advisory. */
+  | { readonly kind: 'propose-date'; readonly date: Instant }
+  /** The report is accepted: the advisory becomes a draft. */
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'private-fork' }
+  /** The assessment is written into the draft. */
+  | { readonly kind: 'assessment' }
+  | { readonly kind: 'request-cve' }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'publish' }
+  /** Asks, under a public report, to report privately. */
+  | { readonly kind: 'ask-privately' }
+  /** Starts a scan of what is released, by this workflow on the default branch. */
+  | { readonly kind: 'scan'; readonly workflow: string };
+export type ActKind = Act['kind'];
+
+/** Does something on GitHub. `auto`: policy wants it, no person asked for it. */
+export interface ActEffect {
+  readonly type: 'act';
+  readonly act: Act;
+  readonly auto?: true;
+}
+
+/** Makes the incident findable by another of its names, and finds out whether another one has that name already. */
+export interface NameEffect {
+  readonly type: 'name';
+  readonly identity: Reference;
+}
+
+/** Hands what is known of a merged incident over to the one that survives. */
+export interface HandOverEffect {
+  readonly type: 'hand-over';
+  readonly into: IncidentId;
+}
+
+/** Takes back what was handed over. */
+export interface TakeBackEffect {
+  readonly type: 'take-back';
+  readonly from: IncidentId;
+}
+
 /** Something to do outside. */
-export type Effect = AlertEffect | SetTimerEffect | OpenReviewEffect;
+export type Effect =
+  | AlertEffect
+  | SetTimerEffect
+  | OpenReviewEffect
+  | ActEffect
+  | NameEffect
+  | HandOverEffect
+  | TakeBackEffect;
+
+/** Why an effect waits for a person though it may be tried again: GitHub refused it, or nobody can tell whether it happened. */
+export interface EffectFailure {
+  readonly status: 'refused' | 'uncertain';
+  /** A sentence for people; nothing of an advisory. */
+  readonly problem: string;
+}
 
 /** The id of the effect at `index` of the decision that raised the incident to `version`. */
 export function effectId(incident: string, version: number, index: number): EffectId {

@@ -1,8 +1,8 @@
-import type { AdvisoryDetails, Cvss, DateAnswer } from './command.ts';
+import type { AdvisoryDetails, Cvss, DateAnswer, ObservedSignal } from './command.ts';
 import type { Change } from './deadlines/change.ts';
-import type { Effect, EffectId } from './effect.ts';
+import type { Act, Effect, EffectFailure, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
-import type { Reference, Repository } from './identity.ts';
+import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { QuestionKey } from './papers/impact.ts';
 import type { Severity } from './severity.ts';
@@ -114,6 +114,53 @@ export interface PrivateForkSeen extends Decided {
   readonly fork: Repository;
 }
 
+/** How a tool's finding stands, at one of its updates. */
+export interface SignalObserved extends Decided {
+  readonly type: 'SignalObserved';
+  readonly signal: Omit<ObservedSignal, 'updatedAt'>;
+}
+
+/** By which of the policy's rules a public post reads like a report. */
+export interface PublicReportScored extends Decided {
+  readonly type: 'PublicReportScored';
+  readonly score: number;
+  readonly rules: readonly string[];
+}
+
+/** A commit on the default branch is the fix, or may be. */
+export interface FixCommitTold extends Decided {
+  readonly type: 'FixCommitTold' | 'FixSuspected';
+  readonly commit: string;
+}
+
+/** Something is to be done on GitHub. */
+export interface ActOrdered extends Decided {
+  readonly type: 'ActOrdered';
+  readonly act: Act;
+}
+
+/** Something was done on GitHub. */
+export interface ActDone extends Decided {
+  readonly type: 'ActDone';
+  readonly act: Act;
+  readonly effect: EffectId;
+  readonly made?: number;
+  readonly conclusion?: string;
+}
+
+/** The incident goes on as part of another one, or no longer does. */
+export interface Merged extends Decided {
+  readonly type: 'Merged' | 'Separated';
+  readonly into: IncidentId;
+}
+
+/** What is known of another incident was taken in, or given up again. */
+export interface Absorbed extends Decided {
+  readonly type: 'Absorbed' | 'WasLetGo';
+  readonly from: IncidentId;
+  readonly reference: Reference;
+}
+
 export interface Closed extends Decided {
   readonly type: 'Closed';
   readonly reason: CloseReason;
@@ -153,6 +200,7 @@ export interface EffectFailed extends Decided {
   readonly effect: EffectId;
   /** What was to be done, so that it can be taken up again. */
   readonly order: Effect;
+  readonly failure?: EffectFailure;
 }
 
 export interface EffectRetried extends Decided {
@@ -177,6 +225,13 @@ export type Event =
   | AdvisoryDetailed
   | IdentityLearned
   | PrivateForkSeen
+  | SignalObserved
+  | PublicReportScored
+  | FixCommitTold
+  | ActOrdered
+  | ActDone
+  | Merged
+  | Absorbed
   | Closed
   | NoteAdded
   | DeadlineReached

@@ -8,6 +8,8 @@ export const FACTS = [
   'assessed',
   'fixReady',
   'fixed',
+  'cveRequested',
+  'cveAssigned',
   'listNotified',
   'released',
   'reporterNotified',
@@ -16,6 +18,9 @@ export const FACTS = [
   'exploitPublic',
   'public',
   'published',
+  'inDatabase',
+  'dependabotReached',
+  'databaseWithdrawn',
   'reviewed',
   'closed',
 ] as const;
@@ -54,5 +59,25 @@ export type AdvisoryState = (typeof ADVISORY_STATES)[number];
 export const REPORT_PARTS = ['description', 'steps', 'impact', 'fix'] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
-export const CLOSE_REASONS = ['rejected', 'duplicate', 'withdrawn', 'closed-on-github'] as const;
-export type CloseReason = (typeof CLOSE_REASONS)[number];
+/** The sources that are tools: what they find is a signal, and no reporter waits for an answer. */
+export const SIGNAL_SOURCES = ['dependabot', 'code-scanning', 'secret-scanning', 'audit'] as const;
+export type SignalSource = (typeof SIGNAL_SOURCES)[number];
+
+/** The sources that everybody can read. */
+export const PUBLIC_SOURCES = ['issue', 'discussion', 'pull-request'] as const;
+export type PublicSource = (typeof PUBLIC_SOURCES)[number];
+
+/** What became of a tool's finding. */
+export const SIGNAL_STATES = ['open', 'dismissed', 'fixed'] as const;
+export type SignalState = (typeof SIGNAL_STATES)[number];
+
+/** Why people close an incident. */
+export const CLOSE_REASONS = [
+  'rejected',
+  'duplicate',
+  'withdrawn',
+  'not-a-vulnerability',
+  'closed-on-github',
+] as const;
+/** Why an incident is closed: people's reasons, that all of its signals are resolved, or that it is part of another. */
+export type CloseReason = (typeof CLOSE_REASONS)[number] | 'signals-resolved' | 'merged';

@@ -1,11 +1,15 @@
+import { type Acts, addSuspect, type FixCommit, pickFix, withAct } from './acts.ts';
 import { addDetails, addIdentity, type ObservedDetails, pickFork } from './advisory-details.ts';
+import type { ObservedSignal } from './command.ts';
 import { type Change, isChange, withChange } from './deadlines/change.ts';
-import type { Effect, EffectId } from './effect.ts';
+import type { Effect, EffectFailure, EffectId } from './effect.ts';
 import {
+  type Absorbed,
   type DeadlineReached,
   type EffectFailed,
   type Event,
   FACT_OF,
+  type Merged,
   type Reported,
   type SeverityTold,
 } from './event.ts';
@@ -23,6 +27,7 @@ import { type IncidentId, incidentId, type Reference, type Repository } from './
 import type { MilestoneName } from './milestone-name.ts';
 import { NO_PAPERS, type Papers, withPaper } from './papers/papers.ts';
 import { addTelling, type SeverityTellings } from './severity.ts';
+import { addSignal } from './signals.ts';
 import { earliest, type Instant, later } from './time/instant.ts';
 
 /** How far a milestone's alerts have come. */
@@ -41,6 +46,8 @@ export interface DeadLetter {
   readonly effect: EffectId;
   readonly order: Effect;
   readonly since: Instant;
+  /** Without it, it was tried as often as it may be. */
+  readonly failure?: EffectFailure;
 }
 
 export interface Closing {
@@ -65,6 +72,22 @@ export interface Incident {
   readonly identities?: readonly Reference[];
   /** The advisory's temporary private fork. Publication deletes it. */
   readonly privateFork?: Repository;
+  /** What tools found, by name. */
+  readonly signals?: readonly ObservedSignal[];
+  /** How much a public post looks like a report, and by which rules. */
+  readonly scored?: { readonly score: number; readonly rules: readonly string[] };
+  /** The commit by which the fix came to the default branch, where it is certain. */
+  readonly fix?: FixCommit;
+  /** Commits that may be the fix. */
+  readonly suspects?: readonly string[];
+  /** What is done in its name on GitHub. */
+  readonly acts?: Acts;
+  /** The incident that it goes on as a part of. */
+  readonly mergedInto?: IncidentId;
+  /** The incidents that go on as parts of this one. */
+  readonly absorbed?: readonly IncidentId[];
+  /** The incidents that a person said to be other flaws. */
+  readonly apart?: readonly IncidentId[];
   readonly missing: readonly ReportPart[];
   /** Every time that it was closed, by instant. */
   readonly closings: readonly Closing[];
@@ -146,6 +169,24 @@ function apply(incident: Incident, event: Event): Incident {
       return { ...incident, identities: addIdentity(incident.identities, event.identity) };
     case 'PrivateForkSeen':
       return { ...incident, privateFork: pickFork(incident.privateFork, event.fork) };
+    case 'SignalObserved': {
+      const signals = addSignal(incident.signals, { ...event.signal, updatedAt: event.at });
+      return { ...incident, signals };
+    }
+    case 'PublicReportScored':
+      return { ...incident, scored: { score: event.score, rules: event.rules } };
+    case 'FixCommitTold':
+      return { ...incident, fix: pickFix(incident.fix, event) };
+    case 'FixSuspected':
+      return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
+    case 'ActOrdered':
+    case 'ActDone':
+      return { ...incident, acts: withAct(incident.acts, event) };
+    case 'Merged':
+    case 'Separated':
+    case 'Absorbed':
+    case 'WasLetGo':
+      return withOther(incident, event);
     case 'NoteAdded':
     case 'PolicyAdopted':
       return incident;
@@ -202,13 +243,39 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** So many other incidents are remembered of each kind. */
+const OTHERS = 16;
+
+function withOther(incident: Incident, event: Merged | Absorbed): Incident {
+  const { absorbed = [], apart = [], mergedInto: _, ...rest } = incident;
+  switch (event.type) {
+    case 'Merged':
+      return withClosing({ ...incident, mergedInto: event.into }, { at: event.at, reason: 'merged' });
+    case 'Separated': {
+      const closings = incident.closings.filter(({ reason }) => reason !== 'merged');
+      return { ...rest, closings, apart: added(apart, event.into) };
+    }
+    case 'Absorbed':
+      return { ...incident, absorbed: added(absorbed, event.from) };
+    case 'WasLetGo': {
+      const others = absorbed.filter((one) => one !== event.from);
+      return { ...incident, absorbed: others, apart: added(apart, event.from) };
+    }
+  }
+}
+
+function added(known: readonly IncidentId[], id: IncidentId): readonly IncidentId[] {
+  return known.includes(id) ? known : [...known, id].sort().slice(-OTHERS);
+}
+
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {
   const tellings = addTelling(incident.severities[source], { severity, at });
   return { ...incident, severities: { ...incident.severities, [source]: tellings } };
 }
 
-function withDeadLetter(incident: Incident, { effect, order, at }: EffectFailed): Incident {
-  const deadLetters = [...incident.deadLetters, { effect, order, since: at }].slice(-KEPT);
+function withDeadLetter(incident: Incident, { effect, order, at, failure }: EffectFailed): Incident {
+  const letter = { effect, order, since: at, ...(failure && { failure }) };
+  const deadLetters = [...incident.deadLetters, letter].slice(-KEPT);
   return { ...incident, deadLetters };
 }
 

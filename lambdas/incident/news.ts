@@ -1,4 +1,4 @@
-import { endedAt } from './deadlines/deadlines.ts';
+import { closingOf, endedAt } from './deadlines/deadlines.ts';
 import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
 import type { AlertKind, Effect } from './effect.ts';
@@ -9,7 +9,7 @@ import type { Policy } from './policy/policy.ts';
 export function news(before: Incident | undefined, after: Incident, policy: Policy): readonly Effect[] {
   if (before === after) return [];
   return [
-    ...(before ? embargoNews(before, after, policy) : []),
+    ...(before ? [...embargoNews(before, after, policy), ...signalNews(before, after)] : []),
     ...(before && !isWaiting(before) && isWaiting(after) ? [alert('lengthening-waits')] : []),
     ...(!isToReview(before) && isToReview(after) ? [{ type: 'open-review' as const }] : []),
   ];
@@ -28,10 +28,18 @@ function isWaiting(incident: Incident): boolean {
   return current !== held;
 }
 
+/** There is nothing to review of what is part of another incident, or of what only tools saw. */
 function isToReview(incident: Incident | undefined): boolean {
-  return (
-    incident !== undefined && (incident.facts.published !== undefined || endedAt(incident) !== undefined)
-  );
+  if (!incident || incident.mergedInto) return false;
+  if (incident.facts.published) return true;
+  return endedAt(incident) !== undefined && closingOf(incident)?.reason !== 'signals-resolved';
+}
+
+/** Tools resolve what they found, and find it again. */
+function signalNews(before: Incident, after: Incident): readonly Effect[] {
+  if (before.signals === after.signals || before.closings !== after.closings) return [];
+  if (!endedAt(before) && endedAt(after)) return [alert('closed')];
+  return endedAt(before) && !endedAt(after) ? [alert('reopened')] : [];
 }
 
 function alert(kind: AlertKind): Effect {

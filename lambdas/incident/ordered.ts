@@ -33,6 +33,16 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
       return (
         before?.deadLetters.flatMap((letter) => (letter.effect === event.effect ? letter.order : [])) ?? []
       );
+    case 'IdentityLearned':
+      return [{ type: 'name', identity: event.identity }];
+    case 'ActOrdered':
+      return [{ type: 'act', act: event.act }];
+    case 'FixSuspected':
+      return newsIf(before !== undefined, 'fix-suspected');
+    case 'Merged':
+      return [{ type: 'hand-over', into: event.into }, alert('merged', 'maintainers')];
+    case 'Separated':
+      return [{ type: 'take-back', from: event.into }];
     // A resumption is told as the end of the pause, by the check that it brings.
     case 'Extended':
     case 'Paused':
@@ -70,7 +80,8 @@ function severity(incident: Incident) {
 }
 
 /** An alert to the operators about an alert to the operators would fail as well, for ever. */
-function failureAlert({ effect, order }: EffectFailed): readonly Effect[] {
+function failureAlert({ effect, order, failure }: EffectFailed): readonly Effect[] {
+  if (failure) return [{ ...alert(`act-${failure.status}`, 'maintainers'), failed: effect }];
   const inVain = order.type === 'alert' && order.audience === 'operators';
   return inVain ? [] : [{ ...alert('effect-failed', 'operators'), failed: effect }];
 }

@@ -1,16 +1,43 @@
-import type { Effect } from '../incident/effect.ts';
+import type { Effect, EffectFailure, EffectId } from '../incident/effect.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { IncidentId } from '../incident/identity.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
-import { addSeconds, earliest } from '../incident/time/instant.ts';
+import { addSeconds, earliest, type Instant } from '../incident/time/instant.ts';
 import { isWanted } from '../incident/wanted.ts';
 import { GIVEN_UP } from '../incident/words.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
 import { entryOf } from './journal-entry.ts';
 import type { Clock, Journal, Outbox, OutboxDecision, OutboxEffect, StoredIncident } from './ports.ts';
 
-/** Does one kind of effect. Throws where it cannot be known to be done: then it is tried again. */
-export type Performer<E extends Effect> = (effect: E, stored: StoredIncident) => Promise<void>;
+/**
+ * What came of an effect that is not simply done. `dropped`: nobody can or wants to do it here. `later`: nothing
+ * happened yet, and it is to be tried again at that instant. A failure waits for a person.
+ */
+export type Undone =
+  | EffectFailure
+  | { readonly status: 'dropped' }
+  | { readonly status: 'later'; readonly at: Instant };
+
+/** One try of an effect, for those whose doing is not harmless to repeat. */
+export interface Turn {
+  readonly id: EffectId;
+  /** Since when it may have happened: an earlier try went so far that nobody heard how it ended. */
+  readonly sentAt: Instant | undefined;
+  /** Notes, before it is sent, that it may have happened from now on. False: somebody else has it meanwhile. */
+  sending(): Promise<boolean>;
+  /** Notes that it did not happen after all: GitHub said so. */
+  notSent(): Promise<void>;
+}
+
+/**
+ * Does one kind of effect. Returns nothing where it is done; throws where it cannot be known to be done and may be
+ * repeated: then it is tried again.
+ */
+export type Performer<E extends Effect> = (
+  effect: E,
+  stored: StoredIncident,
+  turn: Turn,
+) => Promise<Undone | void>;
 
 export interface Performing extends Deciding {
   readonly outbox: Outbox;
@@ -51,28 +78,44 @@ async function performOne(performing: Performing, id: IncidentId, progress: Outb
   const now = clock();
   if (isFinal(progress) || progress.notBefore > now) return false;
   if (!(await outbox.claim(progress.id, now, addSeconds(now, claimSeconds)))) return false;
-  const outcome = await attempt(performing, id, progress.effect);
-  const about = { effect: progress.id, kind: kindOf(progress.effect) };
-  if (outcome.status === 'failed') {
-    await failed(performing, id, { ...progress, attempts: progress.attempts + 1 }, outcome.fault);
-  } else {
-    performing.log({ message: `effect ${outcome.status}`, ...about });
-    await outbox.finish(progress.id, outcome.status);
-  }
+  await settle(performing, id, progress, await attempt(performing, id, progress));
   return true;
 }
 
-type Attempt =
-  | { readonly status: 'done' | 'dropped' }
-  | { readonly status: 'failed'; readonly fault: unknown };
+/** Notes what came of one try. */
+async function settle(
+  performing: Performing,
+  id: IncidentId,
+  progress: OutboxEffect,
+  outcome: Attempt,
+): Promise<void> {
+  const { outbox, log } = performing;
+  const about = { effect: progress.id, kind: kindOf(progress.effect) };
+  switch (outcome.status) {
+    case 'failed':
+      return failed(performing, id, { ...progress, attempts: progress.attempts + 1 }, outcome.fault);
+    case 'refused':
+    case 'uncertain':
+      log({ message: GIVEN_UP, ...about, why: outcome.status });
+      return bury(performing, id, progress, outcome);
+    case 'later':
+      log({ message: 'effect postponed', ...about, until: outcome.at });
+      return outbox.giveBack(progress.id, outcome.at);
+    default:
+      log({ message: `effect ${outcome.status}`, ...about });
+      return outbox.finish(progress.id, outcome.status);
+  }
+}
+
+type Attempt = { readonly status: 'done' } | Undone | { readonly status: 'failed'; readonly fault: unknown };
 
 /** Does a claimed effect, if the newest state, read just before, still wants it. */
-async function attempt(performing: Performing, id: IncidentId, effect: Effect): Promise<Attempt> {
+async function attempt(performing: Performing, id: IncidentId, progress: OutboxEffect): Promise<Attempt> {
   try {
     const newest = await performing.store.load(id);
-    if (!newest || !wants(performing, newest, effect)) return { status: 'dropped' };
-    await perform(performing, effect, newest);
-    return { status: 'done' };
+    if (!newest || !wants(performing, newest, progress.effect)) return { status: 'dropped' };
+    const undone = await perform(performing, progress.effect, newest, turnOf(performing, progress));
+    return undone ?? { status: 'done' };
   } catch (fault) {
     // Whatever went wrong, the effect is kept: it is tried again later, or waits for a person.
     return { status: 'failed', fault };
@@ -83,14 +126,36 @@ function wants({ policy, clock }: Performing, { incident }: StoredIncident, effe
   return isWanted(effect, incident, policyFor(policy, incident.repository), clock());
 }
 
-function perform({ performers }: Performing, effect: Effect, newest: StoredIncident): Promise<void> {
+function turnOf({ outbox, clock }: Performing, { id, sentAt }: OutboxEffect): Turn {
+  return {
+    id,
+    sentAt,
+    sending: () => outbox.sending(id, clock()),
+    notSent: () => outbox.notSent(id),
+  };
+}
+
+function perform(
+  { performers }: Performing,
+  effect: Effect,
+  newest: StoredIncident,
+  turn: Turn,
+): Promise<Undone | void> {
   switch (effect.type) {
     case 'alert':
-      return performers.alert(effect, newest);
+      return performers.alert(effect, newest, turn);
     case 'set-timer':
-      return performers['set-timer'](effect, newest);
+      return performers['set-timer'](effect, newest, turn);
     case 'open-review':
-      return performers['open-review'](effect, newest);
+      return performers['open-review'](effect, newest, turn);
+    case 'act':
+      return performers.act(effect, newest, turn);
+    case 'name':
+      return performers.name(effect, newest, turn);
+    case 'hand-over':
+      return performers['hand-over'](effect, newest, turn);
+    case 'take-back':
+      return performers['take-back'](effect, newest, turn);
   }
 }
 
@@ -110,15 +175,25 @@ async function failed(
     return performing.outbox.giveBack(effectId, addSeconds(now, delay));
   }
   performing.log({ message: GIVEN_UP, ...about });
-  // The outcome is committed before the effect is marked, so that a crash in between loses nothing.
+  await bury(performing, id, { id: effectId, effect });
+}
+
+/** Lets an effect wait for a person. The outcome is committed before the effect is marked: a crash loses nothing. */
+async function bury(
+  performing: Performing,
+  incident: IncidentId,
+  { id: effect, effect: order }: Pick<OutboxEffect, 'id' | 'effect'>,
+  failure?: EffectFailure,
+): Promise<void> {
   await handleCommand(performing, {
     type: 'RecordEffectFailed',
-    incident: id,
-    effect: effectId,
-    order: effect,
-    now,
+    incident,
+    effect,
+    order,
+    ...(failure && { failure }),
+    now: performing.clock(),
   });
-  await performing.outbox.finish(effectId, 'dead');
+  await performing.outbox.finish(effect, 'dead');
 }
 
 /** Removes finished decisions and notes when the others are to be looked at again. */

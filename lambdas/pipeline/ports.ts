@@ -35,6 +35,8 @@ export interface OutboxEffect {
   readonly attempts: number;
   /** Not to be tried before. For a claimed effect: when the claim expires. */
   readonly notBefore: Instant;
+  /** Since when it may have happened, where nobody heard how it ended. */
+  readonly sentAt?: Instant;
 }
 
 /** A decision whose effects are not all finished. */
@@ -83,6 +85,13 @@ export interface Outbox {
   claim(id: EffectId, now: Instant, until: Instant): Promise<boolean>;
   /** Notes how a claimed effect ended. */
   finish(id: EffectId, status: 'done' | 'dropped' | 'dead'): Promise<void>;
+  /**
+   * Notes that a claimed effect may have happened from now on, before it is sent; the first note stays. False: it is
+   * finished.
+   */
+  sending(id: EffectId, now: Instant): Promise<boolean>;
+  /** Notes that it did not happen after all. */
+  notSent(id: EffectId): Promise<void>;
   /** Gives a claimed effect back, to be tried again at `notBefore`. */
   giveBack(id: EffectId, notBefore: Instant): Promise<void>;
   /** Removes a decision whose effects are all finished. Removing it twice is harmless. */

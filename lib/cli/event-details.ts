@@ -1,6 +1,7 @@
 import type { Change } from '../../lambdas/incident/deadlines/change.ts';
 import type { Event } from '../../lambdas/incident/event.ts';
 import { detailWords } from '../../lambdas/incident/papers/detail-words.ts';
+import { gitHubWords, isGitHubEvent } from '../../lambdas/incident/papers/github-words.ts';
 import { inWords } from '../../lambdas/incident/time/span.ts';
 import { inZone } from '../../lambdas/incident/time/wording.ts';
 import { paperDetails } from './paper-details.ts';
@@ -27,11 +28,13 @@ export function eventDetails(event: Event, zone: string): string {
     case 'NoteAdded':
       return event.text;
     case 'EffectFailed':
+      return told([event.effect, event.failure?.problem]);
     case 'EffectRetried':
       return event.effect;
     case 'PolicyAdopted':
       return event.policy;
     default:
+      if (isGitHubEvent(event)) return gitHubWords(event, zone);
       if ('reason' in event) return changeDetails(event, zone);
       if ('checkpoint' in event) return `${event.milestone}, due ${inZone(event.dueAt, zone)}`;
       return paperDetails(event, zone);

@@ -5,6 +5,7 @@ import { checked } from './checked.ts';
 import type { AddCommands } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
 import { addPaperCommands } from './papers/paper-commands.ts';
+import { addPlayCommands } from './play/play-commands.ts';
 import { addPolicyCommands } from './policy/policy-commands.ts';
 import { addSayCommands } from './say-commands.ts';
 import { addSendCommand } from './send/send-command.ts';
@@ -55,6 +56,7 @@ export function createProgram(world: World, finish: (code: ExitCode) => void): C
   addSayCommands(program, run);
   addChangeCommands(program, run);
   addPaperCommands(program, run);
+  addPlayCommands(program, run);
   addSendCommand(program, run);
   addPolicyCommands(program, run);
   return program;

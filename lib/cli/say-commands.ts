@@ -100,7 +100,7 @@ const addClose: AddCommands = (program, run) => {
     .argument('<id>', ID_HELP)
     .addOption(new Option('--reason <reason>', 'why').choices(CLOSE_REASONS).makeOptionMandatory())
     .addHelpText('after', example(`close ${ID} --reason duplicate`))
-    .action((id: string, options: Said & { readonly reason: CloseReason }) =>
+    .action((id: string, options: Said & { readonly reason: (typeof CLOSE_REASONS)[number] }) =>
       run((session) => say(session, { action: 'close', id, reason: options.reason }, options)),
     );
 };

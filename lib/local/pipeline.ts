@@ -13,6 +13,7 @@ import { createHandler as reconcile } from '../../lambdas/reconcile.ts';
 import { createHandler as runCommand } from '../../lambdas/run-command.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Mailer } from './mailer.ts';
+import type { Play } from './play/played.ts';
 import { startServices } from './services.ts';
 import type { StoredAlert } from './sns/alert-log.ts';
 import { deliverStream } from './stream-delivery.ts';
@@ -33,6 +34,8 @@ interface LocalSettings {
   /** The webhook secrets and the policy file, by the names of the functions' variables. */
   readonly variables: Variables;
   readonly mailer?: Mailer | undefined;
+  /** What people may do on the stand-in for GitHub, where one runs. */
+  readonly play?: Play | undefined;
   readonly log: Log;
   onAlert?(alert: StoredAlert): void;
 }
@@ -106,6 +109,7 @@ async function open(
     receive: (event: LambdaFunctionURLEvent) => functions.receive(event, NO_CONTEXT),
     answer: functions.answer,
     alerts: services.sns.alerts,
+    play: settings.play,
     isReady: () => ready,
   });
   const server = await listen(createAdaptorServer(web) as Server, settings.port);

@@ -6,14 +6,20 @@ export const START_HELP = `Runs the whole Embargo pipeline on this machine.
   npm start                          take webhooks in, watch deadlines, send alerts
   npm start -- --port 9090           listen elsewhere
   npm start -- --policy FILE         follow this policy, in YAML or JSON; preset:ID names one that comes with Embargo
+  npm start -- --no-stand-in         without the stand-in for GitHub, which runs where no credentials are given
   npm start -- --help                this text
+
+Without credentials for GitHub a stand-in for it runs along, on this machine alone, with one repository,
+octo-org/rust-template. What people do there is played: npm run embargo -- play --help. What was done there is lost when
+this ends; incidents stay.
 
 Environment
   PORT                               where it listens on 127.0.0.1 (8080)
   EMBARGO_DATA                       the folder that keeps everything (.embargo/)
   GITHUB_WEBHOOK_SECRET              the webhook secret set on GitHub; without it one is made for a trial
   GITHUB_WEBHOOK_SECRET_PREVIOUS     the secret before the last rotation, valid beside it
-  GITHUB_APP_ID, GITHUB_APP_KEY_FILE the GitHub App by which GitHub is followed: its id, and the file with its key
+  GITHUB_APP_ID, GITHUB_APP_KEY_FILE the GitHub App by which GitHub is followed: its id, and the file with its key;
+                                     GITHUB_APP_KEY instead holds the key itself, in PEM
   GITHUB_TOKEN, GITHUB_REPOSITORIES  a personal token instead, and the repositories that are followed with it,
                                      such as owner/one,owner/two
   GITHUB_API_URL                     where GitHub's API is (https://api.github.com)
@@ -28,6 +34,8 @@ interface StartOptions {
   readonly help: boolean;
   readonly port: number;
   readonly dataFolder: string;
+  /** Whether a stand-in for GitHub may run, where no credentials are given. */
+  readonly standIn: boolean;
   /** A policy file, or `preset:ID`. */
   readonly policy?: string;
 }
@@ -40,10 +48,12 @@ export function startOptions(
   try {
     const { values } = parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         help: { type: 'boolean', short: 'h' },
         port: { type: 'string' },
         policy: { type: 'string' },
+        'stand-in': { type: 'boolean' },
       },
     });
     const text = values.port ?? variables.PORT ?? '8080';
@@ -54,6 +64,7 @@ export function startOptions(
       help: values.help ?? false,
       port,
       dataFolder: variables.EMBARGO_DATA || '.embargo',
+      standIn: values['stand-in'] ?? true,
       ...(policy && { policy }),
     };
   } catch (fault) {

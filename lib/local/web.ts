@@ -12,6 +12,8 @@ interface WebSettings {
   receive(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2>;
   answer(request: unknown): Promise<{ readonly ok: boolean; readonly reason?: string }>;
   alerts(): readonly StoredAlert[];
+  /** Does on the stand-in for GitHub what people do there, where one runs. */
+  readonly play?: ((request: unknown) => Promise<object>) | undefined;
   isReady(): boolean;
 }
 
@@ -50,11 +52,13 @@ export function createWeb(settings: WebSettings): Hono {
     return context.text('Internal Server Error', 500);
   });
   const operator = operatorOnly(settings.operatorToken);
-  web.post('/commands', operator, tooLarge(COMMAND_LIMIT), async (context) => {
+  const answered = (answer: (request: unknown) => Promise<object>) => async (context: Context) => {
     const request = await context.req.json().catch(() => undefined);
     if (request === undefined) return context.json({ error: 'the body is no JSON' }, 400);
-    return context.json(await settings.answer(request));
-  });
+    return context.json(await answer(request));
+  };
+  web.post('/commands', operator, tooLarge(COMMAND_LIMIT), answered(settings.answer));
+  if (settings.play) web.post('/play', operator, tooLarge(COMMAND_LIMIT), answered(settings.play));
   web.get('/alerts', operator, (context) => context.json({ alerts: settings.alerts() }));
   return web;
 }

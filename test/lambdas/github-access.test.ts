@@ -22,6 +22,15 @@ describe('access to GitHub on one machine', () => {
     expect(await access()).toEqual({ credentials: { kind: 'app', id: '42', privateKeys: [KEY] } });
   });
 
+  it('is the App with the key that stands in a variable itself, whatever file is named', async () => {
+    const access = inVariables({
+      [VARIABLES.githubAppId]: '42',
+      [VARIABLES.githubAppKey]: KEY,
+      [VARIABLES.githubAppKeyFile]: '/nowhere.pem',
+    });
+    expect(await access()).toEqual({ credentials: { kind: 'app', id: '42', privateKeys: [KEY] } });
+  });
+
   it('is a token, for the repositories between the commas', async () => {
     const access = inVariables({
       [VARIABLES.githubToken]: 'ghp_1',

@@ -30,6 +30,8 @@ const PORTS = /^lambdas\/pipeline\/(follow-)?ports\.ts$/;
 const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
 const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
 const ALERT_LOG = /^lib\/local\/sns\/alert-log\.ts$/;
+/** What may be played on the stand-in for GitHub, and what comes of it. */
+const PLAYED = /^lib\/local\/play\/(deed|played)\.ts$/;
 /** Reading a policy; the stack and the one-machine host take only what it says, as JSON. */
 const POLICY = /^lib\/policy\//;
 const POLICY_JSON = /^lib\/policy\/policy-json\.ts$/;
@@ -91,7 +93,7 @@ const RULES: readonly Rule[] = [
       /^npm:(@octokit\/webhooks|cli-table3|commander|yaml)$/,
       BUILT_IN,
     ],
-    mayName: [REQUESTS, ALERT_LOG],
+    mayName: [REQUESTS, ALERT_LOG, PLAYED],
   },
   {
     room: /^lib\/client\//,

@@ -3,6 +3,7 @@ import type { MilestoneName } from '../milestone-name.ts';
 import type { Action } from '../papers/papers.ts';
 import type { MilestoneRule, Policy, Rung } from '../policy/policy.ts';
 import { calendarOf } from '../policy/policy-calendar.ts';
+import { signalsEnd } from '../signals.ts';
 import { earliest, type Instant, later } from '../time/instant.ts';
 import type { Reckoning } from './due-time.ts';
 import { heldSeverity } from './severity-held.ts';
@@ -59,6 +60,8 @@ function isSame(a: Incident, b: Incident): boolean {
     a.closings === b.closings &&
     a.updates === b.updates &&
     a.source === b.source &&
+    a.signals === b.signals &&
+    a.advisory === b.advisory &&
     a.repository === b.repository
   );
 }
@@ -125,9 +128,12 @@ export function responseEndedAt(incident: Incident): Instant | undefined {
   return earliest([closingOf(incident)?.at, published && reviewed && later(published, reviewed)]);
 }
 
-/** The closing that counts: the first one that no publication followed. */
-export function closingOf({ closings, facts: { published } }: Incident): Closing | undefined {
-  return closings.find(({ at }) => !published || at >= published);
+/** The closing that counts: the first one that no publication followed, or that all that tools found is resolved. */
+export function closingOf(incident: Incident): Closing | undefined {
+  const { published } = incident.facts;
+  const closing = incident.closings.find(({ at }) => !published || at >= published);
+  const end = signalsEnd(incident);
+  return closing && end ? (end.at < closing.at ? end : closing) : (closing ?? end);
 }
 
 function milestoneOf(rule: MilestoneRule, reckoning: Reckoning): Milestone {

@@ -12,6 +12,7 @@ import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/wording.ts';
 import { changeWords } from './change-words.ts';
 import { detailWords } from './detail-words.ts';
+import { gitHubWords, isGitHubEvent } from './github-words.ts';
 import { inline } from './markdown.ts';
 
 const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
@@ -21,6 +22,8 @@ const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   assessed: 'assessed',
   fixReady: 'fix ready',
   fixed: 'fix merged and verified',
+  cveRequested: 'request for a CVE made',
+  cveAssigned: 'number of the CVE assigned',
   listNotified: 'distributors told',
   released: 'fix released',
   reporterNotified: 'reporter told of the release',
@@ -29,6 +32,9 @@ const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   exploitPublic: 'an exploit became public',
   public: 'became known to the public',
   published: 'advisory published',
+  inDatabase: 'listed in the database of advisories',
+  dependabotReached: 'told to dependants by alerts',
+  databaseWithdrawn: 'withdrawn from the database of advisories',
   reviewed: 'review held',
   closed: 'closed',
 };
@@ -93,13 +99,16 @@ export function eventWords(event: Event, zone: string): string {
     case 'PolicyAdopted':
       return `policy ${inline(event.policy)} holds from now on`;
     case 'EffectFailed':
-      return `gave up: ${event.order.type} (${inline(event.effect)})`;
+      return `${FAILED[event.failure?.status ?? 'given-up']}: ${event.order.type} (${inline(event.effect)})`;
     case 'EffectRetried':
       return `taken up again: ${inline(event.effect)}`;
     default:
+      if (isGitHubEvent(event)) return gitHubWords(event, zone);
       return 'reason' in event ? changeWords(event, zone) : factWords(FACT_OF[event.type]);
   }
 }
+
+const FAILED = { 'given-up': 'gave up', refused: 'refused', uncertain: 'uncertain' } as const;
 
 function reportWords({ source, missing }: Reported): string {
   const lacks = missing.length > 0 ? `, without ${missing.join(', ')}` : '';

@@ -16,10 +16,21 @@ export interface Refusal {
     | 'empty'
     | 'unknown-effect'
     | 'unknown-fact'
+    | 'not-opened'
+    | 'merged'
+    | 'not-possible'
     | 'not-changed'
     | 'not-written';
   readonly message: string;
 }
+
+/** The commands that open an incident. */
+const OPENING: readonly Command['type'][] = [
+  'RecordAdvisory',
+  'RecordSignal',
+  'RecordPublicReport',
+  'OpenIncident',
+];
 
 /** Clocks may differ by so much: a fact from further ahead is refused. */
 const SECONDS_AHEAD = 300;
@@ -33,7 +44,7 @@ export function refusal(
   command: Command,
   policy: Policy,
 ): Refusal | undefined {
-  if (!incident && command.type !== 'RecordAdvisory' && command.type !== 'OpenIncident') {
+  if (!incident && !OPENING.includes(command.type)) {
     return { reason: 'unknown-incident', message: `There is no incident ${command.incident}.` };
   }
   // What was heard already is heard again without harm, whatever was decided since.
@@ -133,8 +144,20 @@ function instantsOf(command: Command): readonly Instant[] {
       return [command.createdAt, command.updatedAt, command.publishedAt, command.closedAt].filter(
         (at) => at !== undefined,
       );
+    case 'RecordSignal':
+    case 'RecordPublicReport':
+      return [command.createdAt, command.updatedAt];
+    case 'RecordGlobalAdvisory':
+      return [command.seenAt, command.reviewedAt, command.withdrawnAt].filter((at) => at !== undefined);
+    case 'RecordMaintainerComment':
+    case 'RecordFixMerged':
+    case 'RecordAct':
+      return [command.at];
     case 'CheckDeadlines':
     case 'AdoptPolicy':
+    case 'RecordSameFlaw':
+    case 'Absorb':
+    case 'LetGo':
     case 'RecordEffectFailed':
       return [];
     default:

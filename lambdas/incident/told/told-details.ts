@@ -14,6 +14,9 @@ export function toldByDetails(incident: Incident | undefined, command: RecordAdv
     ...(cve && isOtherName(incident, command, cve)
       ? [{ type: 'IdentityLearned' as const, identity: cve, ...observed }]
       : []),
+    ...(cve && isEarlier(updatedAt, incident?.facts.cveAssigned)
+      ? [{ type: 'FactRecorded' as const, fact: 'cveAssigned', ...observed }]
+      : []),
     ...(privateFork && pickFork(incident?.privateFork, privateFork) !== incident?.privateFork
       ? [{ type: 'PrivateForkSeen' as const, fork: privateFork, ...observed }]
       : []),

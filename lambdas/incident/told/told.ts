@@ -14,11 +14,14 @@ import { type Event, FACT_OF, type FactTold } from '../event.ts';
 import { ADVISORY_STATES, type CloseReason, REPEATED_FACTS } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
-import { addTelling, isWorse, type SeverityTelling } from '../severity.ts';
-import type { Instant } from '../time/instant.ts';
+import { toldByAct, toldByOrder } from './told-act.ts';
+import { toldByGitHub } from './told-by-github.ts';
 import { toldByChange } from './told-change.ts';
 import { toldByDetails } from './told-details.ts';
+import { isNew, type Saying, toldFact } from './told-fact.ts';
+import { toldByAbsorbing, toldByLettingGo, toldBySameFlaw, toldBySeparation } from './told-merge.ts';
 import { toldByPaper } from './told-paper.ts';
+import { toldSeverity } from './told-severity.ts';
 
 const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
   Acknowledge: 'Acknowledged',
@@ -29,13 +32,6 @@ const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
   RecordReview: 'Reviewed',
 };
 
-/** Who said something, when it happened, and the id of the saying. */
-interface Saying {
-  readonly at: Instant;
-  readonly by: string;
-  readonly heard?: string;
-}
-
 /**
  * What a command newly tells of an incident, as events. Nothing where all of it is known already: a fact is recorded
  * again only when it turns out to have happened earlier.
@@ -44,6 +40,20 @@ export function told(incident: Incident | undefined, command: Command, policy: P
   switch (command.type) {
     case 'RecordAdvisory':
       return toldByAdvisory(incident, command);
+    case 'RecordSignal':
+    case 'RecordPublicReport':
+    case 'RecordMaintainerComment':
+    case 'RecordFixMerged':
+    case 'RecordGlobalAdvisory':
+      return toldByGitHub(incident, command);
+    case 'RecordAct':
+      return toldByAct(incident, command);
+    case 'RecordSameFlaw':
+      return toldBySameFlaw(incident, command.into, { at: command.now, by: 'embargo' });
+    case 'Absorb':
+      return toldByAbsorbing(incident, command);
+    case 'LetGo':
+      return toldByLettingGo(incident, command);
     case 'CheckDeadlines':
       return [];
     case 'AdoptPolicy':
@@ -56,6 +66,7 @@ export function told(incident: Incident | undefined, command: Command, policy: P
               type: 'EffectFailed',
               effect: command.effect,
               order: command.order,
+              ...(command.failure && { failure: command.failure }),
               at: command.now,
               by: 'embargo',
             },
@@ -82,12 +93,21 @@ function toldByPerson(
       return [{ type: 'NoteAdded', text: command.text, ...saying }];
     case 'CloseIncident':
       return closed(incident, command.reason, saying);
+    case 'OrderAct':
+      return toldByOrder(command, saying);
+    case 'MergeIncident':
+      return toldBySameFlaw(incident, command.into, saying);
+    case 'SeparateIncident':
+      return toldBySeparation(incident, saying);
     case 'RetryEffect':
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
     case 'RecordFact':
       return recorded(incident, command, saying);
     default:
-      return fact(incident, TELLS[command.type], saying);
+      return [
+        ...toldFact(incident, TELLS[command.type], saying),
+        ...(command.commit ? [{ type: 'FixCommitTold' as const, commit: command.commit, ...saying }] : []),
+      ];
   }
 }
 
@@ -97,8 +117,8 @@ function assessed(incident: Incident | undefined, command: Assess, saying: Sayin
   const isAnswered = cvss !== undefined || Object.keys(answers).length > 0;
   const isExploited = answers.exploited === 'yes';
   return [
-    ...severity(incident, 'person', { severity: level, at: saying.at }, saying),
-    ...fact(incident, 'Assessed', saying),
+    ...toldSeverity(incident, 'person', { severity: level, at: saying.at }, saying),
+    ...toldFact(incident, 'Assessed', saying),
     ...(isAnswered
       ? [{ type: 'AssessmentAnswered' as const, answers, ...(cvss && { cvss }), ...saying }]
       : []),
@@ -116,7 +136,7 @@ function recorded(
   saying: Saying,
 ): readonly Event[] {
   const type = OWN_EVENT.get(name);
-  if (type) return fact(incident, type, saying);
+  if (type) return toldFact(incident, type, saying);
   const isNews = REPEATED_FACTS.includes(name)
     ? !incident?.updates.includes(saying.at)
     : isNew(incident?.facts[name], saying.at);
@@ -133,7 +153,7 @@ function opened(incident: Incident | undefined, command: OpenIncident, saying: S
   const report: Event = { type: 'Reported', repository, reference, missing: [], source, ...saying };
   return [
     ...(isNew(incident?.facts.reported, saying.at) ? [report] : []),
-    ...(command.public ? fact(incident, 'MadePublic', saying) : []),
+    ...(command.public ? toldFact(incident, 'MadePublic', saying) : []),
   ];
 }
 
@@ -158,10 +178,15 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
       ? [{ type: 'AdvisoryObserved' as const, state: command.state, missing, at: updatedAt, by }]
       : []),
     ...(command.severity
-      ? severity(incident, 'advisory', { severity: command.severity, at: updatedAt }, { at: updatedAt, by })
+      ? toldSeverity(
+          incident,
+          'advisory',
+          { severity: command.severity, at: updatedAt },
+          { at: updatedAt, by },
+        )
       : []),
     ...toldByDetails(incident, command),
-    ...(publishedSince ? fact(incident, 'Published', { at: publishedSince, by }) : []),
+    ...(publishedSince ? toldFact(incident, 'Published', { at: publishedSince, by }) : []),
     ...(closing ? closed(incident, closeReason(command), { at: closedSince, by }) : []),
   ];
 }
@@ -185,26 +210,4 @@ function isNewer(incident: Incident | undefined, { state, updatedAt }: RecordAdv
   return (
     updatedAt === known.updatedAt && ADVISORY_STATES.indexOf(state) > ADVISORY_STATES.indexOf(known.state)
   );
-}
-
-function fact(incident: Incident | undefined, type: FactTold['type'], saying: Saying): readonly Event[] {
-  return isNew(incident?.facts[FACT_OF[type]], saying.at) ? [{ type, ...saying }] : [];
-}
-
-function severity(
-  incident: Incident | undefined,
-  source: 'advisory' | 'person',
-  telling: SeverityTelling,
-  saying: Saying,
-): readonly Event[] {
-  const known = incident?.severities[source] ?? [];
-  const same = known.find(({ at }) => at === telling.at);
-  // Nobody can tell the order of two updates in one second: the worse counts. A person's second word counts.
-  const outdone = same && source === 'advisory' && !isWorse(telling.severity, same.severity);
-  const isNews = !outdone && addTelling(known, telling) !== known;
-  return isNews ? [{ type: 'SeverityTold', source, ...saying, ...telling }] : [];
-}
-
-function isNew(known: Instant | undefined, at: Instant): boolean {
-  return !known || at < known;
 }

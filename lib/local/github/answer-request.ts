@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Answer, invalid, refused } from './answer.ts';
 import { checkHeaders } from './check-headers.ts';
 import { identify } from './credentials.ts';
@@ -8,6 +8,7 @@ import type { DescribedOperation } from './description/extract.ts';
 import { without } from './description/retired-names.ts';
 import { isObject } from './json.ts';
 import { mayCall } from './may-call.ts';
+import type { Call, Operation } from './operations/call.ts';
 import { OPERATIONS } from './operations/operations.ts';
 import { type createRateLimit, quotaHeaders } from './rate-limit.ts';
 import type { Caller, World } from './world.ts';
@@ -28,26 +29,28 @@ export interface Outgoing {
 export interface Parts {
   readonly world: World;
   readonly description: Description;
-  readonly publicKey: KeyObject;
   readonly rateLimit: ReturnType<typeof createRateLimit>;
   /** Hears what of a request does not conform; it names headers and fields, never their values. */
   note(problem: string): void;
 }
 
 /** Answers a request as GitHub would: headers, credentials, limit, permission, form, and then what is asked. */
-export function answerRequest(parts: Parts, operation: DescribedOperation, incoming: Incoming): Outgoing {
+export function answerRequest(parts: Parts, described: DescribedOperation, incoming: Incoming): Outgoing {
   const { world, rateLimit } = parts;
-  const { version, refusal, problems } = checkHeaders(incoming.header);
+  const operation = OPERATIONS.get(described.id);
+  if (!operation) throw new Error(`${described.id} is described and not answered.`);
+  const { version, refusal, problems } = checkHeaders(incoming.header, operation.for === 'anyone');
   for (const problem of problems) parts.note(problem);
   if (refusal) return { answer: refusal, headers: {} };
-  const caller = identify(world, parts.publicKey, incoming.header('authorization') ?? '');
+  const caller = identify(world, incoming.header('authorization'));
   if ('refusal' in caller) return { answer: caller.refusal, headers: {} };
   const name = nameOf(caller);
-  const taken = rateLimit.take(name);
+  const taken = operation.free === true || rateLimit.take(name);
+  const asked = { described, operation, caller, version, quota: rateLimit.quota(name) };
   const answer = taken
-    ? conditional(answerCaller(parts, operation, incoming, caller, version), operation, incoming)
+    ? conditional(answerCaller(parts, asked, incoming), described, incoming)
     : { answer: refused(403, `API rate limit exceeded for ${name}.`), headers: {} };
-  if (answer.answer.status === 304) rateLimit.giveBack(name);
+  if (answer.answer.status === 304 && operation.free !== true) rateLimit.giveBack(name);
   return {
     ...answer,
     headers: {
@@ -61,18 +64,18 @@ export function answerRequest(parts: Parts, operation: DescribedOperation, incom
 /** By whose limit the caller is counted. */
 function nameOf(caller: Caller): string {
   if (caller.kind === 'app') return 'the App';
+  if (caller.kind === 'nobody') return 'this address';
   return caller.kind === 'person' ? `user ${caller.login}` : `installation ID ${caller.token.installation}`;
 }
 
-function answerCaller(
-  { world, description, note }: Parts,
-  described: DescribedOperation,
-  incoming: Incoming,
-  caller: Caller,
-  version: ApiVersion,
-): Answer {
-  const operation = OPERATIONS.get(described.id);
-  if (!operation) throw new Error(`${described.id} is described and not answered.`);
+/** What is asked, by whom. */
+interface Asked extends Pick<Call, 'caller' | 'version' | 'quota'> {
+  readonly described: DescribedOperation;
+  readonly operation: Operation;
+}
+
+function answerCaller({ world, description, note }: Parts, asked: Asked, incoming: Incoming): Answer {
+  const { described, operation, caller, version, quota } = asked;
   const denial = mayCall(operation, caller);
   if (denial) return denial;
   const body = read(incoming.body);
@@ -85,9 +88,14 @@ function answerCaller(
   const { parameters, refused: problems, remarked } = api.check(described, request);
   for (const problem of [...problems, ...remarked]) note(problem);
   if (problems.length > 0) return invalid(...problems);
-  const answer = operation.run({ world, caller, parameters, body: isObject(body) ? body : {} });
+  const raw = RAW.test(incoming.header('accept') ?? '');
+  const fields = isObject(body) ? body : {};
+  const answer = operation.run({ world, caller, parameters, body: fields, version, raw, quota });
   return { ...answer, body: without(answer.body, api.retired) };
 }
+
+/** How a client asks for a file as it is (docs, "Media types"). */
+const RAW = /^application\/vnd\.github(\.[\w-]+)?\.raw(\+json)?$/;
 
 function read(text: string): unknown {
   if (text === '') return undefined;

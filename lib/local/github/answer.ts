@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   /** Sent as JSON; undefined where nothing is sent. */
   readonly body?: unknown;
+  /** Sent as it is, in place of the body. */
+  readonly raw?: string;
   readonly links?: Links;
 }
 

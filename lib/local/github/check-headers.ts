@@ -15,9 +15,12 @@ const MEDIA_TYPE = /^application\/(json|vnd\.github(\.[\w.-]+)?\+json)$/;
 /**
  * Judges the headers that every request must have (docs, "Getting started with the REST API"). Whoever names no
  * version gets what GitHub takes for the default on that day, and whoever takes anything gets anything: both pass
- * there, and are noted here.
+ * there, and are noted here. `anonymous`: nobody need say who it is.
  */
-export function checkHeaders(header: (name: string) => string | undefined): HeaderVerdict {
+export function checkHeaders(
+  header: (name: string) => string | undefined,
+  anonymous: boolean,
+): HeaderVerdict {
   const named = header('x-github-api-version');
   const version = named === undefined ? DEFAULT_VERSION : apiVersion(named);
   const accepted = (header('accept') ?? '*/*').split(',').map((type) => type.split(';')[0]?.trim() ?? '');
@@ -25,7 +28,7 @@ export function checkHeaders(header: (name: string) => string | undefined): Head
     ...(named === undefined ? ['x-github-api-version is missing'] : []),
     ...(accepted.some((type) => MEDIA_TYPE.test(type)) ? [] : ['accept does not name GitHub’s media type']),
   ];
-  const refusal = refusalOf(header, version, accepted);
+  const refusal = refusalOf(header, version, accepted, anonymous);
   if (refusal === undefined) return { version: version ?? DEFAULT_VERSION, problems };
   return { version: DEFAULT_VERSION, problems: [...problems, refusal.problem], refusal: refusal.answer };
 }
@@ -34,13 +37,14 @@ function refusalOf(
   header: (name: string) => string | undefined,
   version: ApiVersion | undefined,
   accepted: readonly string[],
+  anonymous: boolean,
 ): { readonly problem: string; readonly answer: Answer } | undefined {
   if (!header('user-agent'))
     return {
       problem: 'user-agent is missing',
       answer: refused(403, 'Request forbidden by administrative rules.'),
     };
-  if (!header('authorization'))
+  if (!anonymous && !header('authorization'))
     return { problem: 'authorization is missing', answer: refused(401, 'Requires authentication') };
   if (version === undefined)
     return {

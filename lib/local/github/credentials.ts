@@ -1,7 +1,8 @@
-import { type KeyObject, verify } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { millisecondsOf } from '../../../lambdas/incident/time/instant.ts';
 import { type Answer, refused } from './answer.ts';
 import { isObject } from './json.ts';
+import type { App } from './kept/app.ts';
 import type { Caller, World } from './world.ts';
 
 /** An App's token may live ten minutes (docs, "Generating a JSON Web Token (JWT) for a GitHub App"). */
@@ -16,11 +17,11 @@ const ISSUED_LATER =
 /** Who shows this authorization; an answer that refuses it where nobody is known by it. */
 export function identify(
   world: World,
-  publicKey: KeyObject,
-  authorization: string,
+  authorization: string | undefined,
 ): Caller | { readonly refusal: Answer } {
+  if (authorization === undefined) return { kind: 'nobody' };
   const token = /^(?:bearer|token) +(\S+)$/i.exec(authorization)?.[1] ?? '';
-  if (token.split('.').length === 3) return app(world, publicKey, token);
+  if (token.split('.').length === 3) return app(world, token);
   const login = world.people.get(token);
   if (login !== undefined) return { kind: 'person', login };
   const found = world.tokens.get(token);
@@ -28,15 +29,15 @@ export function identify(
   return { kind: 'installation', token: found };
 }
 
-function app(world: World, publicKey: KeyObject, token: string): Caller | { readonly refusal: Answer } {
-  const claims = claimsOf(token, publicKey);
+function app(world: World, token: string): Caller | { readonly refusal: Answer } {
+  const claims = claimsOf(token, world.app);
   const problem =
     claims === undefined ? 'A JSON web token could not be decoded' : claimProblem(world, claims);
   return problem === undefined ? { kind: 'app' } : { refusal: refused(401, problem) };
 }
 
 /** What the token says, where it is signed with the App's key in the one way that GitHub takes (RS256). */
-function claimsOf(token: string, publicKey: KeyObject): Readonly<Record<string, unknown>> | undefined {
+function claimsOf(token: string, { publicKey }: App): Readonly<Record<string, unknown>> | undefined {
   const [header = '', payload = '', signature = ''] = token.split('.');
   if (parsed(header)?.alg !== 'RS256') return undefined;
   const signed = Buffer.from(`${header}.${payload}`);

@@ -5,7 +5,8 @@ import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 export interface Message {
   readonly guid: string;
   readonly event: string;
-  readonly action: string;
+  /** Null for an event that has none. */
+  readonly action: string | null;
   readonly installation: number | null;
   readonly repository: number | null;
   /** The exact bytes. */

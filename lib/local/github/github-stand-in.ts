@@ -1,4 +1,3 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,8 @@ import type { Clock, Log } from '../../../lambdas/pipeline/ports.ts';
 import { createWorld } from './create-world.ts';
 import type { Target } from './deliver.ts';
 import { describeApi } from './description/description.ts';
+import { keyOf, makeKey } from './key.ts';
+import { type App, WHOLE_APP } from './kept/app.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { OPERATIONS } from './operations/operations.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -50,11 +51,9 @@ const FORK_DELAY_SECONDS = 120;
  */
 export async function startGitHubStandIn(settings: StandInSettings): Promise<GitHubStandIn> {
   const { clock, log = () => undefined } = settings;
-  const app = { id: 1, slug: 'embargo', ...(settings.app ?? { privateKey: appKey() }) };
   const { world, settled } = createWorld({
     clock,
-    app: { id: app.id, slug: app.slug },
-    deliverTo: settings.deliverTo,
+    app: firstApp(settings),
     forkDelaySeconds: settings.forkDelaySeconds ?? FORK_DELAY_SECONDS,
     commentsOn: settings.commentsOn ?? true,
     examples: DESCRIPTION.examples,
@@ -64,7 +63,6 @@ export async function startGitHubStandIn(settings: StandInSettings): Promise<Git
   const web = createWeb({
     world,
     description: DESCRIPTION,
-    publicKey: createPublicKey(createPrivateKey(app.privateKey)),
     rateLimit: createRateLimit(settings.rateLimit ?? HOURLY_LIMIT, clock),
     faults,
     seen(request) {
@@ -80,7 +78,7 @@ export async function startGitHubStandIn(settings: StandInSettings): Promise<Git
   let closing: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    state: createState(world, settled, { app, requests, violations }),
+    state: createState(world, settled, { requests, violations }),
     faults: { next: faults.next, waiting: faults.waiting },
     close() {
       closing ??= settled().then(() => closed(server));
@@ -96,12 +94,18 @@ async function closed(server: Server): Promise<void> {
   await end;
 }
 
+/** The App that is there from the beginning. */
+function firstApp({ clock, deliverTo: hook = null, app }: StandInSettings): App {
+  const privateKey = app?.privateKey ?? firstKey();
+  const names = { slug: 'embargo', name: 'Embargo', owner: 'operator' };
+  const kept = { id: app?.id ?? 1, privateKey, publicKey: keyOf(privateKey) };
+  return { ...kept, ...names, ...WHOLE_APP, hook, createdAt: clock() };
+}
+
 let ownKey: string | undefined;
 
-/** In the form in which GitHub hands out an App's key; one for the process, since making it takes its time. */
-function appKey(): string {
-  ownKey ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
-    .privateKey.export({ type: 'pkcs1', format: 'pem' })
-    .toString();
+/** One for the process, since making it takes its time. */
+function firstKey(): string {
+  ownKey ??= makeKey();
   return ownKey;
 }

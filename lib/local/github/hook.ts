@@ -9,10 +9,11 @@ import {
   type Message,
   type Target,
 } from './deliver.ts';
+import type { App } from './kept/app.ts';
 
 interface HookSettings {
-  readonly target: Target | undefined;
-  readonly app: number;
+  /** As it is when something is told. */
+  app(): App;
   readonly clock: Clock;
   readonly deliveries: Delivery[];
   nextId(): number;
@@ -20,19 +21,20 @@ interface HookSettings {
 }
 
 /** The App's webhook: tells one thing after the other, and remembers what became of each. */
-export function createHook({ target, app, clock, deliveries, nextId, isDropped }: HookSettings) {
+export function createHook({ app, clock, deliveries, nextId, isDropped }: HookSettings) {
   const alone = inTurn();
 
   async function send(message: Message, to: Target, redelivery: boolean): Promise<void> {
-    const requestHeaders = deliveryHeaders(message, to.secret, app);
+    const requestHeaders = deliveryHeaders(message, to.secret, app().id);
     const deliveredAt = clock();
     const outcome = isDropped() ? FAILED_TO_CONNECT : await attempt(to.url, message.body, requestHeaders);
     deliveries.push({ ...message, ...outcome, id: nextId(), deliveredAt, redelivery, requestHeaders });
   }
 
   function queue(message: Message, redelivery: boolean): void {
+    const { hook } = app();
     // Without an address there is no webhook: nothing is told, and nothing remembered.
-    if (target) void alone(() => send(message, target, redelivery));
+    if (hook) void alone(() => send(message, hook, redelivery));
   }
 
   return {

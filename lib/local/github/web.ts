@@ -20,12 +20,25 @@ type Bound = Context<{ Bindings: HttpBindings }>;
 /** GitHub's REST API as a web application: each described operation at its path, and nothing else. */
 export function createWeb(parts: WebParts): Hono<{ Bindings: HttpBindings }> {
   const web = new Hono<{ Bindings: HttpBindings }>();
-  for (const operation of parts.description.operations()) {
-    const path = operation.template.replaceAll(/\{(\w+)\}/g, ':$1');
-    web.on(operation.method, path, (context) => serve(parts, context, operation));
+  for (const operation of parts.description.operations().toSorted(wordsFirst)) {
+    web.on(operation.method, routeOf(operation), (context) => serve(parts, context, operation));
   }
   web.notFound((context) => serve(parts, context, undefined));
   return web;
+}
+
+/** A path with a word where another has a parameter goes first: `/releases/latest`. */
+function wordsFirst(a: DescribedOperation, b: DescribedOperation): number {
+  return a.template.split('{').length - b.template.split('{').length;
+}
+
+/** Parameters at the end of a path that may hold slashes as they are. */
+const WITH_SLASHES = ['basehead', 'branch', 'path', 'tag'];
+
+function routeOf({ template }: DescribedOperation): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    WITH_SLASHES.includes(name) ? `:${name}{.+}` : `:${name}`,
+  );
 }
 
 async function serve(
@@ -73,10 +86,12 @@ function heardOf(fault: Fault | undefined, outgoing: Outgoing | undefined, { wor
 
 function respond({ world }: WebParts, context: Bound, { answer, headers }: Outgoing): Response {
   const links = linkHeader(context.req.url, answer.links ?? {});
-  return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
+  const json = answer.body === undefined ? null : JSON.stringify(answer.body);
+  const type = answer.raw === undefined ? 'application/json' : 'application/vnd.github.raw+json';
+  return new Response(answer.raw ?? json, {
     status: answer.status,
     headers: {
-      ...(answer.body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+      ...((answer.raw ?? json) !== null && { 'content-type': `${type}; charset=utf-8` }),
       'x-github-media-type': 'github.v3; format=json',
       ...(links !== '' && { link: links }),
       ...headers,

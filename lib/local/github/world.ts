@@ -3,9 +3,14 @@ import type { Clock } from '../../../lambdas/pipeline/ports.ts';
 import type { Advisory } from './advisory.ts';
 import type { Delivery } from './deliver.ts';
 import type { JsonObject } from './json.ts';
-
-/** By the names that GitHub gives them: `read` or `write`. */
-export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+import type { Alerts } from './kept/alert.ts';
+import type { App, Permissions } from './kept/app.ts';
+import type { GlobalAdvisory } from './kept/global-advisory.ts';
+import type { History } from './kept/history.ts';
+import type { Discussion, Issue } from './kept/issue.ts';
+import type { Manifest } from './kept/manifest.ts';
+import type { Release } from './kept/release.ts';
+import type { Run, Workflow } from './kept/workflow.ts';
 
 export interface Installation {
   readonly id: number;
@@ -22,6 +27,17 @@ export interface Repository {
   readonly private: boolean;
   /** By GHSA id, in the order in which they were made. */
   readonly advisories: Map<string, Advisory>;
+  readonly alerts: Alerts;
+  /** Issues and pull requests by number, in the order in which they were opened. */
+  readonly issues: Map<number, Issue>;
+  readonly discussions: Map<number, Discussion>;
+  readonly workflows: Map<number, Workflow>;
+  /** By id, in the order in which they began. */
+  readonly runs: Map<number, Run>;
+  readonly history: History;
+  /** The oldest first. */
+  readonly releases: Release[];
+  readonly settings: { privateReporting: boolean };
 }
 
 export interface InstallationToken {
@@ -35,7 +51,7 @@ export interface InstallationToken {
 /** What there is in this GitHub. The maps are changed in place: one request is answered at a time. */
 export interface World {
   readonly clock: Clock;
-  readonly app: { readonly id: number; readonly slug: string };
+  app: App;
   readonly installations: Map<number, Installation>;
   /** By full name in lower case. */
   readonly repositories: Map<string, Repository>;
@@ -44,13 +60,20 @@ export interface World {
   readonly people: Map<string, string>;
   /** The oldest first. */
   readonly deliveries: Delivery[];
+  /** GitHub's advisory database, by GHSA id. */
+  readonly database: Map<string, GlobalAdvisory>;
+  /** Apps that were described and not yet fetched, by the code that fetches each once. */
+  readonly manifests: Map<string, Manifest>;
   readonly examples: () => JsonObject;
   readonly forkDelaySeconds: number;
   readonly switches: { commentsOn: boolean; webhooksDropped: boolean };
   /** Makes a number that was never used: ids of whatever is made. */
   nextId(): number;
-  /** Tells the App's webhook of something; it is delivered after the answer. */
-  tell(event: string, action: string, repository: Repository, payload: JsonObject): void;
+  /**
+   * Tells the App's webhook of something in a repository, or in no one; it is delivered after the answer. `action` is
+   * null for events that have none.
+   */
+  tell(event: string, action: string | null, repository: Repository | null, payload: JsonObject): void;
   /** Delivers once more what was delivered, with the same GUID. */
   redeliver(delivery: Delivery): void;
 }
@@ -59,7 +82,8 @@ export interface World {
 export type Caller =
   | { readonly kind: 'app' }
   | { readonly kind: 'installation'; readonly token: InstallationToken }
-  | { readonly kind: 'person'; readonly login: string };
+  | { readonly kind: 'person'; readonly login: string }
+  | { readonly kind: 'nobody' };
 
 /** The repository, where the caller may know of it. */
 export function visibleRepository(
@@ -75,6 +99,7 @@ export function visibleRepository(
 /** Whether a caller may know of a repository: the App itself sees those where it is installed. */
 export function maySee(world: World, caller: Caller, repository: Repository): boolean {
   const installation = installationOf(world, repository);
+  if (caller.kind === 'nobody') return false;
   if (caller.kind !== 'installation') return caller.kind === 'person' || installation !== undefined;
   const { repositories } = caller.token;
   const isIts = installation?.id === caller.token.installation;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addSeconds } from '../../../../lambdas/incident/time/instant.ts';
 import { type Answer, invalid, notFound, ok } from '../answer.ts';
 import { type JsonObject, listOf, objectAt } from '../json.ts';
+import type { Permissions } from '../kept/app.ts';
 import { numberedPage } from '../pages.ts';
 import { appView, installationView } from '../view/app-view.ts';
 import { listedRepositoryView } from '../view/repository-view.ts';
@@ -9,7 +10,6 @@ import {
   type Installation,
   installationOf,
   maySee,
-  type Permissions,
   type Repository,
   visibleRepository,
   type World,

@@ -1,5 +1,7 @@
 import type { Answer } from '../answer.ts';
+import type { ApiVersion } from '../description/api-version.ts';
 import type { JsonObject } from '../json.ts';
+import type { Quota } from '../rate-limit.ts';
 import type { Caller, World } from '../world.ts';
 
 /** A request that has the form of GitHub's description, from somebody who may make it. */
@@ -9,13 +11,23 @@ export interface Call {
   /** Of path and query. */
   readonly parameters: JsonObject;
   readonly body: JsonObject;
+  readonly version: ApiVersion;
+  /** Whether the client asks for a file as it is, and not for JSON about it. */
+  readonly raw: boolean;
+  /** What the caller has left of its hour. */
+  readonly quota: Quota;
 }
 
 export interface Operation {
-  /** Who may ask: the App by its own token, an installation, or whoever acts in repositories. */
-  readonly for: 'app' | 'installation' | 'repositories';
+  /**
+   * Who may ask: the App by its own token, an installation, a person, whoever acts in repositories, or anyone, known
+   * or not.
+   */
+  readonly for: 'app' | 'installation' | 'person' | 'repositories' | 'anyone';
   /** What the App needs to be allowed in the account. */
   readonly needs?: { readonly permission: string; readonly level: 'read' | 'write' };
+  /** Costs nothing of the caller's hour. */
+  readonly free?: true;
   /** Does what is asked, at once. */
   run(call: Call): Answer;
 }

@@ -1,0 +1,56 @@
+import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
+import type { Clock } from '../../lambdas/pipeline/ports.ts';
+import { startGitHubStandIn } from './github/github-stand-in.ts';
+import { createPlay } from './play/play.ts';
+import type { Play } from './play/played.ts';
+
+interface HostSettings {
+  readonly clock: Clock;
+  /** The webhook secret of the pipeline. */
+  readonly secret: string;
+}
+
+/** A stand-in for GitHub with one repository, and the pipeline's App installed on it. */
+export interface GitHubHost {
+  /** By which the functions follow it. */
+  readonly variables: Variables;
+  readonly play: Play;
+  /** Says where the pipeline listens: webhooks go there from now on. */
+  deliverTo(pipelineUrl: string): void;
+  /** Returns when no webhook is under way any more. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const REPOSITORY = 'octo-org/rust-template';
+
+/** Requests in an hour: rounds come sixty times as often here as with GitHub, which gives 5000. */
+const RATE_LIMIT = 300_000;
+
+/** Starts it, on a free port. Its App's key is made now and kept nowhere; so is all else that there is in it. */
+export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHubHost> {
+  let target = '';
+  const deliverTo = {
+    secret,
+    get url() {
+      return target;
+    },
+  };
+  const { url, state, close } = await startGitHubStandIn({ clock, deliverTo, rateLimit: RATE_LIMIT });
+  state.addRepository(REPOSITORY);
+  return {
+    variables: {
+      [VARIABLES.githubApi]: url,
+      [VARIABLES.githubAppId]: String(state.app.id),
+      [VARIABLES.githubAppKey]: state.app.privateKey,
+      // Asking costs nothing here: every sweep follows.
+      [VARIABLES.followSeconds]: '0',
+    },
+    play: createPlay(state, REPOSITORY),
+    deliverTo(pipelineUrl) {
+      target = `${pipelineUrl}/webhooks/github`;
+    },
+    settled: state.settled,
+    close,
+  };
+}

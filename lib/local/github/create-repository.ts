@@ -1,0 +1,36 @@
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { makeCommit } from './make-commit.ts';
+import type { Repository } from './world.ts';
+
+type Beginning = Pick<Repository, 'id' | 'owner' | 'name' | 'private'>;
+
+/** A repository in which there is nothing but a first commit on `main`. */
+export function createRepository(beginning: Beginning, now: Instant): Repository {
+  const first = makeCommit({ message: 'Initial commit', author: beginning.owner, at: now, parents: [], files: new Map() });
+  return {
+    ...beginning,
+    advisories: new Map(),
+    alerts: {
+      dependabot: new Map(),
+      code: new Map(),
+      secrets: new Map(),
+      analyses: [],
+      defaultSetup: { state: 'not-configured', languages: [], schedule: null, updatedAt: null },
+      secretScanAt: null,
+    },
+    issues: new Map(),
+    discussions: new Map(),
+    workflows: new Map(),
+    runs: new Map(),
+    history: {
+      defaultBranch: 'main',
+      commits: new Map([[first.sha, first]]),
+      branches: new Map([['main', first.sha]]),
+      tags: new Map(),
+      checks: new Map(),
+      statuses: new Map(),
+    },
+    releases: [],
+    settings: { privateReporting: true },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '../../../../lambdas/incident/time/instant.ts';
+
+/** A commit; what it holds is the whole of its files, by path. */
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
+  /** A login; made-up mail addresses follow from it. */
+  readonly author: string;
+  readonly at: Instant;
+  readonly parents: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly status: 'queued' | 'in_progress' | 'completed';
+  readonly conclusion: string | null;
+  readonly at: Instant;
+}
+
+export interface Status {
+  readonly id: number;
+  readonly context: string;
+  readonly state: 'error' | 'failure' | 'pending' | 'success';
+  readonly at: Instant;
+}
+
+/** The commits of a repository, in the order in which they were made: parents come first. */
+export interface History {
+  readonly defaultBranch: string;
+  readonly commits: Map<string, Commit>;
+  /** The commit at which each branch stands. */
+  readonly branches: Map<string, string>;
+  readonly tags: Map<string, string>;
+  /** By commit. */
+  readonly checks: Map<string, readonly CheckRun[]>;
+  readonly statuses: Map<string, readonly Status[]>;
+}
+
+/** The commit that a branch, a tag, or the beginning of a SHA names. */
+export function resolve({ branches, tags, commits }: History, ref: string): Commit | undefined {
+  const name = ref.replace(/^(refs\/)?(heads|tags)\//, '');
+  const sha = branches.get(name) ?? tags.get(name);
+  if (sha !== undefined) return commits.get(sha);
+  if (!/^[0-9a-f]{7,40}$/.test(ref)) return undefined;
+  return commits.get(ref) ?? [...commits.values()].find((commit) => commit.sha.startsWith(ref));
+}
+
+/** A commit and all those from which it comes, the newest first. */
+export function ancestry({ commits }: History, head: Commit): readonly Commit[] {
+  const found = new Set<string>();
+  const open = [head.sha];
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    if (found.has(sha)) continue;
+    found.add(sha);
+    open.push(...(commits.get(sha)?.parents ?? []));
+  }
+  return [...commits.values()].filter(({ sha }) => found.has(sha)).toReversed();
+}
+
+export interface Change {
+  readonly path: string;
+  readonly status: 'added' | 'modified' | 'removed';
+}
+
+const NOTHING: Pick<Commit, 'files'> = { files: new Map() };
+
+/** In which files a commit differs from another one; from nothing where there is none. */
+export function changes(
+  from: Pick<Commit, 'files'> = NOTHING,
+  to: Pick<Commit, 'files'> = NOTHING,
+): readonly Change[] {
+  const changed = [...to.files]
+    .filter(([path, text]) => from.files.get(path) !== text)
+    .map(([path]) => ({ path, status: from.files.has(path) ? 'modified' : 'added' }) as const);
+  const removed = [...from.files.keys()]
+    .filter((path) => !to.files.has(path))
+    .map((path) => ({ path, status: 'removed' }) as const);
+  return [...changed, ...removed];
+}
+
+/** In which files a commit differs from its first parent. */
+export function changesOf({ commits }: History, commit: Commit): readonly Change[] {
+  return changes(commits.get(commit.parents[0] ?? ''), commit);
+}

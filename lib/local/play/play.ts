@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import type { GitHubState } from '../github/state.ts';
+import { Deed } from './deed.ts';
+import { performDeed, type Stage } from './perform-deed.ts';
+import type { Done, Play, Played } from './played.ts';
+
+/** Lets people do things on the stand-in's repository. What GitHub would refuse, and what cannot be understood, is an answer. */
+export function createPlay(state: GitHubState, repository: string): Play {
+  return async (request) => {
+    const { success, output } = v.safeParse(Deed, request);
+    if (!success) return refused('invalid-request', 'That is nothing that can be played. See: play --help');
+    const unknown = unknownId({ state, repository }, output);
+    if (unknown) return unknown;
+    const before = state.deliveries.length;
+    try {
+      const done = await performDeed({ state, repository }, output);
+      return { ok: true, ...done, repository, ...webhookSince(state, before) };
+    } catch (fault) {
+      // People's deeds on the stand-in throw what GitHub would refuse.
+      const why = fault instanceof Error ? /^GitHub refuses: .*/s.exec(fault.message)?.[0] : undefined;
+      if (why === undefined) throw fault;
+      return refused('refused-by-github', why);
+    }
+  };
+}
+
+function unknownId({ state, repository }: Stage, deed: Deed): Played | undefined {
+  const known = state.advisories(repository).map(({ ghsa }) => ghsa);
+  if (deed.deed === 'report') {
+    return known.includes(deed.ghsa)
+      ? refused('known-advisory', `There is ${deed.ghsa} already.`)
+      : undefined;
+  }
+  if (!('id' in deed) || known.includes(deed.id)) return undefined;
+  return refused(
+    'unknown-advisory',
+    `The stand-in has no advisory ${deed.id}. It begins empty at each start; \`play look\` shows what there is.`,
+  );
+}
+
+/** What became of the webhook of a deed; what is delivered again belongs to an earlier one. */
+function webhookSince({ deliveries }: GitHubState, before: number): Pick<Done, 'webhook'> {
+  const own = deliveries.slice(before).find(({ redelivery }) => !redelivery);
+  return own ? { webhook: own.statusCode < 300 ? 'taken' : 'lost' } : {};
+}
+
+function refused(reason: string, message: string): Played {
+  return { ok: false, reason, message };
+}

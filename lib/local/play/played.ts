@@ -1,0 +1,33 @@
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+
+/** An advisory as it stands on the stand-in. */
+export interface Standing {
+  readonly id: string;
+  readonly state: string;
+  readonly severity: string | null;
+  readonly cve: string | null;
+  readonly comments: number;
+  readonly updatedAt: Instant;
+}
+
+/** What came of a deed. */
+export interface Done {
+  /** What happened, as a sentence. */
+  readonly said: string;
+  readonly repository: string;
+  /** The advisory that it happened to. */
+  readonly id?: string;
+  /** What became of the webhook with which GitHub told of it; undefined where it sends none. */
+  readonly webhook?: 'taken' | 'lost';
+  /** Commands to go on with, as they follow `embargo`. */
+  readonly next: readonly string[];
+  readonly advisories?: readonly Standing[];
+}
+
+/** What came of a deed, or why it was refused: a word for programs and a sentence for people. */
+export type Played =
+  | ({ readonly ok: true } & Done)
+  | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** Does on the stand-in what is asked, whatever it is that was asked. */
+export type Play = (request: unknown) => Promise<Played>;
