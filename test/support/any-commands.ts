@@ -1,11 +1,32 @@
 import fc from 'fast-check';
 import { type Command, DATE_ANSWERS, type PersonCommand } from '../../lambdas/incident/command.ts';
-import { ADVISORY_STATES, CLOSE_REASONS, FACTS, REPORT_PARTS } from '../../lambdas/incident/facts.ts';
+import type { Act } from '../../lambdas/incident/effect.ts';
+import {
+  ADVISORY_STATES,
+  CLOSE_REASONS,
+  FACTS,
+  REPORT_PARTS,
+  SIGNAL_STATES,
+} from '../../lambdas/incident/facts.ts';
 import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { checklistsOf } from '../../lambdas/incident/policy/policy-defaults.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
 import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
-import { advisory, assess, check, close, effectFailed, ID, note, open, retry, T0, tell } from './given.ts';
+import {
+  advisory,
+  assess,
+  check,
+  close,
+  effectFailed,
+  ID,
+  note,
+  open,
+  REFERENCE,
+  REPOSITORY,
+  retry,
+  T0,
+  tell,
+} from './given.ts';
 
 const DAY = 86_400;
 
@@ -21,6 +42,8 @@ type Step = (moment: Moment) => Command;
 
 const severities = fc.constantFrom(...SEVERITIES);
 const FAILED = `${ID}#1#0`;
+/** Another incident of the same repository. */
+const OTHER = `${REPOSITORY}#dependabot-9`;
 const by = fc.constantFrom('ada', 'grace');
 const reason = 'for a reason';
 
@@ -141,6 +164,97 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
   FinishAction: fc.constantFrom('action-1', 'action-2').map((action) => (moment) => {
     return said({ type: 'FinishAction' as const, action }, moment);
   }),
+  OrderAct: fc
+    .constantFrom<Act>({ kind: 'reply' }, { kind: 'accept' }, { kind: 'request-cve' }, { kind: 'close' })
+    .map((act) => (moment) => said({ type: 'OrderAct' as const, act }, moment)),
+  MergeIncident: fc.constant((moment) => said({ type: 'MergeIncident' as const, into: OTHER }, moment)),
+  SeparateIncident: fc.constant((moment) => said({ type: 'SeparateIncident' as const }, moment)),
+  RecordSignal: fc
+    .record({
+      number: fc.integer({ min: 1, max: 3 }),
+      state: fc.constantFrom(...SIGNAL_STATES),
+      severity: fc.option(severities, { nil: undefined }),
+      cve: fc.boolean(),
+    })
+    .map(({ number, state, severity, cve }) => ({ now, at }) => ({
+      type: 'RecordSignal' as const,
+      incident: ID,
+      now,
+      repository: REPOSITORY,
+      reference: REFERENCE,
+      signal: `dependabot-${number}`,
+      source: 'dependabot' as const,
+      state,
+      createdAt: at,
+      updatedAt: at,
+      ...(severity && { severity }),
+      ...(cve && { identities: ['CVE-2026-1234'] }),
+    })),
+  RecordPublicReport: fc.boolean().map((isDismissed) => ({ now, at }) => ({
+    type: 'RecordPublicReport' as const,
+    incident: ID,
+    now,
+    repository: REPOSITORY,
+    reference: 'issue-7',
+    source: 'issue' as const,
+    createdAt: at,
+    updatedAt: at,
+    score: 7,
+    rules: ['words'],
+    ...(isDismissed && { dismissed: true as const }),
+  })),
+  RecordMaintainerComment: fc.constant(({ now, at }) => ({
+    type: 'RecordMaintainerComment' as const,
+    incident: ID,
+    now,
+    at,
+  })),
+  RecordFixMerged: fc
+    .record({ certain: fc.boolean(), commit: fc.constantFrom('a1b2c3d', 'd4e5f6a') })
+    .map((merged) => ({ now, at }) => ({
+      type: 'RecordFixMerged' as const,
+      incident: ID,
+      now,
+      at,
+      ...merged,
+    })),
+  RecordGlobalAdvisory: fc.boolean().map((isReviewed) => ({ now, at }) => ({
+    type: 'RecordGlobalAdvisory' as const,
+    incident: ID,
+    now,
+    seenAt: at,
+    ...(isReviewed && { reviewedAt: at }),
+  })),
+  RecordAct: fc
+    .constantFrom<Act>({ kind: 'reply' }, { kind: 'accept' }, { kind: 'request-cve' })
+    .map((act) => ({ now, at }) => ({
+      type: 'RecordAct' as const,
+      incident: ID,
+      now,
+      at,
+      act,
+      effect: FAILED,
+      made: 5,
+    })),
+  RecordSameFlaw: fc.constant(({ now }) => ({
+    type: 'RecordSameFlaw' as const,
+    incident: ID,
+    now,
+    into: OTHER,
+  })),
+  Absorb: fc.constantFrom('open', 'fixed').map((state) => ({ now, at }) => ({
+    type: 'Absorb' as const,
+    incident: ID,
+    now,
+    from: OTHER,
+    reference: 'dependabot-9',
+    identities: ['CVE-2026-4321'],
+    signals: [
+      { signal: 'dependabot-9', source: 'dependabot' as const, state: state as 'open', updatedAt: at },
+    ],
+    facts: { reported: at },
+  })),
+  LetGo: fc.constant(({ now }) => ({ type: 'LetGo' as const, incident: ID, now, from: OTHER })),
   RetryEffect: fc.constant(({ now, at }) => retry(FAILED, now, { at })),
   CheckDeadlines: fc.constant(({ now }) => check(now)),
   AdoptPolicy: fc.constant(({ now }) => ({ type: 'AdoptPolicy', incident: ID, now, policy: 'random@1' })),

@@ -61,6 +61,7 @@ const RULES: readonly Rule[] = [
     may: [
       /^lib\/local\//,
       /^lib\/client\/run-file\.ts$/,
+      /^lib\/connect\/stored-app\.ts$/,
       POLICY_JSON,
       ENTRY,
       ENVIRONMENT,

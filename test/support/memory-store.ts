@@ -98,6 +98,8 @@ function memoryOutbox(incidents: Map<IncidentId, Kept>): Outbox {
         return { ...effect, status: 'claimed', notBefore: until, attempts: effect.attempts + 1 };
       }),
     finish: async (id, status) => void change(id, (effect) => ({ ...effect, status })),
+    sending: async (id, now) => change(id, (effect) => ({ ...effect, sentAt: effect.sentAt ?? now })),
+    notSent: async (id) => void change(id, ({ sentAt: _, ...effect }) => effect),
     giveBack: async (id, notBefore) =>
       void change(id, (effect) => ({ ...effect, status: 'open', notBefore })),
     remove: async (id, version) => {
