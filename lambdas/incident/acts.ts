@@ -1,4 +1,4 @@
-import type { Act, ActKind } from './effect.ts';
+import type { Act, ActKind, EffectId } from './effect.ts';
 import type { ActDone, ActOrdered, FixCommitTold } from './event.ts';
 import type { Instant } from './time/instant.ts';
 
@@ -7,6 +7,8 @@ export interface ActState {
   readonly act: Act;
   readonly status: 'ordered' | 'done';
   readonly at: Instant;
+  /** By which effect it was done. */
+  readonly effect?: EffectId;
   /** The number or id of what was made: a comment, a workflow's run. */
   readonly made?: number;
   /** How the run ended. */
@@ -22,20 +24,44 @@ export interface FixCommit {
   readonly by: string;
 }
 
-/** The acts after an order or an outcome; what was done stays done until it is ordered again. */
+/**
+ * The acts after an order or an outcome. Of those of a kind the latest counts, and of two at one instant the one that
+ * tells more: in whatever order they are told.
+ */
 export function withAct(acts: Acts = {}, event: ActOrdered | ActDone): Acts {
+  const told = stateOf(event);
+  const known = acts[told.act.kind];
+  return known && !isNewer(told, known) ? acts : { ...acts, [told.act.kind]: told };
+}
+
+function stateOf(event: ActOrdered | ActDone): ActState {
   const { act, at } = event;
-  const state: ActState =
-    event.type === 'ActOrdered'
-      ? { act, status: 'ordered', at }
-      : {
-          act,
-          status: 'done',
-          at,
-          ...(event.made !== undefined && { made: event.made }),
-          ...(event.conclusion !== undefined && { conclusion: event.conclusion }),
-        };
-  return { ...acts, [act.kind]: state };
+  if (event.type === 'ActOrdered') return { act, status: 'ordered', at };
+  const { effect, made, conclusion } = event;
+  return {
+    act,
+    status: 'done',
+    at,
+    effect,
+    ...(made !== undefined && { made }),
+    ...(conclusion !== undefined && { conclusion }),
+  };
+}
+
+function isNewer(told: ActState, known: ActState): boolean {
+  if (told.at !== known.at) return told.at > known.at;
+  const [a, b] = [weightOf(told), weightOf(known)];
+  return a === b ? asText(told) > asText(known) : a > b;
+}
+
+function weightOf({ status, made, conclusion }: ActState): number {
+  return Number(status === 'done') + Number(made !== undefined) + Number(conclusion !== undefined);
+}
+
+/** In an order of its own: a store may hand back an object's fields in another order. */
+function asText({ act, effect, made, conclusion }: ActState): string {
+  const own = 'date' in act ? act.date : 'workflow' in act ? act.workflow : 'published' in act;
+  return JSON.stringify([own, effect, made, conclusion]);
 }
 
 /** A person's word on the commit counts before GitHub's, the latest of a person, and the earliest of GitHub. */

@@ -70,6 +70,8 @@ export interface RecordSignal extends Addressed {
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   readonly severity?: Severity;
+  /** The severity is a guess: GitHub tells it only where it is asked. */
+  readonly estimated?: true;
   /** What the flaw is called beside `reference`: its CVE. */
   readonly identities?: readonly Reference[];
   readonly package?: AffectedPackage;
@@ -99,6 +101,8 @@ export interface RecordPublicReport extends Addressed {
   readonly rules: readonly string[];
   /** A maintainer said by a label that it is no vulnerability. */
   readonly dismissed?: true;
+  /** The post is older than its repository's connection: what opens it is told in one summary with others. */
+  readonly summed?: true;
 }
 
 /** A maintainer wrote to the reporter in the advisory, at this instant. */

@@ -59,7 +59,7 @@ function fold(incident: Incident | undefined, events: readonly Event[]): Inciden
  * a checkpoint that has passed by then.
  */
 function isSummed(before: Incident | undefined, command: Command): boolean {
-  return !before && command.type === 'RecordAdvisory' && command.summed === true;
+  return !before && 'summed' in command && command.summed === true;
 }
 
 /** Whether the timer that stands is another one than is wanted. Which one another policy had set, nobody knows. */

@@ -28,6 +28,7 @@ export type AlertKind =
   | 'fix-suspected'
   | 'act-refused'
   | 'act-uncertain'
+  | 'scan-failed'
   | 'effect-failed';
 
 /** A message to people, once. Its text is made when it is sent. */
@@ -60,8 +61,8 @@ export type Act =
   /** The report is accepted: the advisory becomes a draft. */
   | { readonly kind: 'accept' }
   | { readonly kind: 'private-fork' }
-  /** The assessment is written into the draft. */
-  | { readonly kind: 'assessment' }
+  /** The assessment is written into the draft; `published`: into what everybody reads already, too. */
+  | { readonly kind: 'assessment'; readonly published?: true }
   | { readonly kind: 'request-cve' }
   | { readonly kind: 'close' }
   | { readonly kind: 'publish' }

@@ -5,7 +5,7 @@ import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from 
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { QuestionKey } from './papers/impact.ts';
-import type { Severity } from './severity.ts';
+import type { Severity, SeveritySource } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import type { Audience } from './words.ts';
 
@@ -85,7 +85,7 @@ export interface ActionFinished extends Decided {
 
 export interface SeverityTold extends Decided {
   readonly type: 'SeverityTold';
-  readonly source: 'advisory' | 'person';
+  readonly source: SeveritySource;
   readonly severity: Severity;
 }
 

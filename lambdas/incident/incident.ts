@@ -28,6 +28,7 @@ import type { MilestoneName } from './milestone-name.ts';
 import { NO_PAPERS, type Papers, withPaper } from './papers/papers.ts';
 import { addTelling, type SeverityTellings } from './severity.ts';
 import { addSignal } from './signals.ts';
+import { pickScore, type Scored } from './sources/scored.ts';
 import { earliest, type Instant, later } from './time/instant.ts';
 
 /** How far a milestone's alerts have come. */
@@ -75,7 +76,7 @@ export interface Incident {
   /** What tools found, by name. */
   readonly signals?: readonly ObservedSignal[];
   /** How much a public post looks like a report, and by which rules. */
-  readonly scored?: { readonly score: number; readonly rules: readonly string[] };
+  readonly scored?: Scored;
   /** The commit by which the fix came to the default branch, where it is certain. */
   readonly fix?: FixCommit;
   /** Commits that may be the fix. */
@@ -174,7 +175,7 @@ function apply(incident: Incident, event: Event): Incident {
       return { ...incident, signals };
     }
     case 'PublicReportScored':
-      return { ...incident, scored: { score: event.score, rules: event.rules } };
+      return { ...incident, scored: pickScore(incident.scored, { score: event.score, rules: event.rules }) };
     case 'FixCommitTold':
       return { ...incident, fix: pickFix(incident.fix, event) };
     case 'FixSuspected':
@@ -269,7 +270,7 @@ function added(known: readonly IncidentId[], id: IncidentId): readonly IncidentI
 }
 
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {
-  const tellings = addTelling(incident.severities[source], { severity, at });
+  const tellings = addTelling(incident.severities[source] ?? [], { severity, at });
   return { ...incident, severities: { ...incident.severities, [source]: tellings } };
 }
 

@@ -15,7 +15,13 @@ export interface SeverityTelling {
 export interface SeverityTellings {
   readonly advisory: readonly SeverityTelling[];
   readonly person: readonly SeverityTelling[];
+  /** What tools say of their findings. */
+  readonly tool?: readonly SeverityTelling[];
+  /** What a finding is taken for until its tool says more. */
+  readonly guess?: readonly SeverityTelling[];
 }
+
+export type SeveritySource = keyof SeverityTellings;
 
 /** So many tellings of a source are remembered. */
 const REMEMBERED = 32;
@@ -71,11 +77,26 @@ function isSame(a: readonly SeverityTelling[], b: readonly SeverityTelling[]): b
 }
 
 /**
- * The severity that counts: the one told last, and of a person and the advisory at one instant the person's. What
- * an advisory repeats unchanged counts from its first telling, so that an edit of something else does not outdo a
- * person's assessment. Undefined while nobody told one.
+ * The tellings that count. People and the advisory speak of this flaw in this project; tools of what they found, so
+ * they count, as an advisory would, only while neither has spoken, and guesses only while no tool has.
  */
-export function severityOf(tellings: SeverityTellings): Severity | undefined {
+export function countingTellings({
+  advisory,
+  person,
+  tool = [],
+  guess = [],
+}: SeverityTellings): Pick<SeverityTellings, 'advisory' | 'person'> {
+  if (advisory.length > 0 || person.length > 0) return { advisory, person };
+  return { advisory: tool.length > 0 ? tool : guess, person };
+}
+
+/**
+ * The severity that counts: of {@link countingTellings} the one told last, and of a person and the advisory at one
+ * instant the person's. What an advisory repeats unchanged counts from its first telling, so that an edit of something
+ * else does not outdo a person's assessment. Undefined while nobody told one.
+ */
+export function severityOf(all: SeverityTellings): Severity | undefined {
+  const tellings = countingTellings(all);
   const person = tellings.person.at(-1);
   const advisory = startOfLastRun(tellings.advisory);
   if (!person || !advisory) return (person ?? advisory)?.severity;

@@ -7,6 +7,7 @@ import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
 import { waitsFor } from './deadlines/waits-for.ts';
 import type { CloseReason, Facts, ReportPart, ReportSource } from './facts.ts';
+import { type GitHubView, gitHubView } from './github-view.ts';
 import type { Incident } from './incident.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
@@ -68,6 +69,7 @@ export interface IncidentView {
   /** So many effects failed for good and wait for a person. */
   readonly deadLetters: number;
   readonly link: string;
+  readonly github: GitHubView;
   /** The zone in which people are shown times. */
   readonly zone: string;
 }
@@ -105,6 +107,7 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
     endedAt: endedAt(incident) ?? null,
     deadLetters: incident.deadLetters.length,
     link: advisoryLink(incident),
+    github: gitHubView(incident),
     zone: policy.zone,
   };
 }

@@ -17,7 +17,6 @@ export type Complete =
 
 const FACTS = {
   acknowledge: 'Acknowledge',
-  fixed: 'RecordFix',
   released: 'RecordRelease',
   notified: 'RecordReporterNotified',
   published: 'RecordPublication',
@@ -40,6 +39,8 @@ export function commandOf(saying: Complete, incident: IncidentId, now: Instant):
       return { type: 'RecordFact', fact: saying.fact, ...common };
     case 'retry':
       return { type: 'RetryEffect', effect: saying.effect, ...common };
+    case 'fixed':
+      return { type: 'RecordFix', ...(saying.commit && { commit: saying.commit }), ...common };
     default:
       return { type: FACTS[saying.action], ...common };
   }

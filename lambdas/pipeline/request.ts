@@ -11,6 +11,13 @@ const effect = v.pipe(
   v.regex(/^[^#]+#[^#]+#\d+#\d+$/, "must be an effect's id, as the list of dead letters shows it"),
 );
 
+const commit = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.regex(/^[0-9a-f]{7,40}$/, 'must be the SHA of a commit: 7 to 40 hexadecimal digits'),
+);
+
 const fact = v.pipe(
   v.string(),
   v.trim(),
@@ -35,9 +42,10 @@ const request = v.variant('action', [
     ...saying,
   }),
   v.strictObject({
-    action: v.picklist(['acknowledge', 'fixed', 'released', 'notified', 'published', 'reviewed']),
+    action: v.picklist(['acknowledge', 'released', 'notified', 'published', 'reviewed']),
     ...saying,
   }),
+  v.strictObject({ action: v.literal('fixed'), commit: v.exactOptional(commit), ...saying }),
   v.strictObject({ action: v.literal('tell'), fact, ...saying }),
   ...CHANGE_REQUESTS,
   ...PAPER_REQUESTS,

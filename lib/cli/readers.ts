@@ -17,6 +17,10 @@ export const readers = {
     'the name of a milestone, such as fix or notify-reporter',
   ),
   fact: checked(readFact, 'the name of a fact, such as accepted or reporterUpdated'),
+  commit: checked(
+    (text) => /^[0-9a-f]{7,40}$/.exec(text.trim().toLowerCase())?.[0],
+    'the SHA of a commit: 7 to 40 hexadecimal digits',
+  ),
   text: checked((text) => LINE.exec(text.trim())?.[0], 'one line of at most 300 characters'),
 } as const;
 

@@ -17,7 +17,6 @@ import { say } from './say.ts';
 /** The facts that are told in one word. */
 const FACTS = {
   acknowledge: 'the reporter was told that the report was received',
-  fixed: 'the fix is merged and verified',
   released: 'the patched release is out',
   notified: 'the reporter was told of the release',
   published: 'the advisory is public',
@@ -28,12 +27,13 @@ const FACTS = {
 export const addSayCommands: AddCommands = (program, run) => {
   program.commandsGroup('Say what happened:');
   addOpen(program, run);
-  for (const action of ['acknowledge', 'fixed', 'released', 'notified', 'published', 'reviewed'] as const) {
+  for (const action of ['acknowledge', 'released', 'notified', 'published', 'reviewed'] as const) {
     said(program.command(action).description(`record that ${FACTS[action]}`))
       .argument('<id>', ID_HELP)
       .addHelpText('after', example(`${action} ${ID}`, `${action} ${ID} --at 2026-11-03T15:00:00+01:00`))
       .action((id: string, options: Said) => run((session) => say(session, { action, id }, options)));
   }
+  addFixed(program, run);
   addAssessCommand(program, run);
   addTell(program, run);
   addNote(program, run);
@@ -66,6 +66,22 @@ interface OpenOptions {
   readonly public?: true;
   readonly source?: ReportSource;
 }
+
+const addFixed: AddCommands = (program, run) => {
+  said(program.command('fixed').description('record that the fix is merged and verified'))
+    .argument('<id>', ID_HELP)
+    .option('--commit <sha>', 'by this commit on the default branch', readers.commit)
+    .addHelpText(
+      'after',
+      example(`fixed ${ID}`, `fixed ${ID} --commit 4b825dc642cb6eb9a060e54bf8d69288fbee4904`),
+    )
+    .action((id: string, options: Said & { readonly commit?: string }) =>
+      run((session) => {
+        const { commit } = options;
+        return say(session, { action: 'fixed', id, ...(commit && { commit }) }, options);
+      }),
+    );
+};
 
 const addTell: AddCommands = (program, run) => {
   said(program.command('tell').description('record another fact, or one that the policy declares'))

@@ -7,6 +7,7 @@ import { heldWords } from './held-words.ts';
 import { nextLine } from './next-line.ts';
 import type { Paint } from './paint.ts';
 import { pauseWords } from './pause-words.ts';
+import { showGitHub } from './show-github.ts';
 
 type Labelled = readonly [name: string, text: string];
 
@@ -20,6 +21,7 @@ export function showHeading(view: IncidentView, now: Instant, paint: Paint): rea
     ['Severity', [view.severity ?? 'not known yet', heldWords(view)].filter((words) => words).join('; ')],
     ['Phase', view.closeReason ? `${phase} (${view.closeReason})` : phase],
     ['Advisory', link],
+    ...showGitHub(view),
     ...told('Reported', facts.reported && when(facts.reported, zone, now) + source),
     ...told('Known', knownWords(view)),
     ...told('Ended', endedAt && when(endedAt, zone, now)),

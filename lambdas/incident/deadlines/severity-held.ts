@@ -1,5 +1,5 @@
 import type { Incident } from '../incident.ts';
-import { isWorse, type Severity, type SeverityTellings, severityOf } from '../severity.ts';
+import { countingTellings, isWorse, type Severity, type SeverityTellings, severityOf } from '../severity.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LengtheningApproved } from './change.ts';
 
@@ -11,7 +11,8 @@ export interface HeldSeverity {
 
 /**
  * A worse severity shortens deadlines at once; a lesser one lengthens them only from an approval on. The first
- * assessment replaces what the report claimed, either way: until then its severity is provisional.
+ * assessment replaces what the report claimed, either way: until then its severity is provisional. So is what tools say,
+ * until somebody speaks of the flaw itself.
  */
 export function heldSeverity(incident: Told): HeldSeverity {
   const { severities, changes } = incident;
@@ -38,7 +39,8 @@ const known = new WeakMap<
 
 function reckon({ severities, changes }: Told): HeldSeverity {
   const current = severityOf(severities);
-  const { advisory, person } = severities;
+  const counting = countingTellings(severities);
+  const { advisory, person } = counting;
   if (advisory.length + person.length < 2) return { current, held: current };
   const approvals = changes.filter(
     (change): change is LengtheningApproved => change.type === 'LengtheningApproved',
@@ -47,14 +49,19 @@ function reckon({ severities, changes }: Told): HeldSeverity {
   const turns = [...new Set([...advisory, ...person, ...approvals].map(({ at }) => at))].sort();
   let held: Severity | undefined;
   for (const at of turns) {
-    const then = severityOf(upTo(severities, at));
+    const then = severityOf(upTo(counting, at));
     const free = at === assessed || approvals.some((approval) => approval.at === at);
     if (!held || free || (then && isWorse(then, held))) held = then;
   }
   return { current, held };
 }
 
-function upTo({ advisory, person }: SeverityTellings, until: Instant): SeverityTellings {
+function upTo({ advisory, person, tool, guess }: SeverityTellings, until: Instant): SeverityTellings {
   const told = ({ at }: { readonly at: Instant }) => at <= until;
-  return { advisory: advisory.filter(told), person: person.filter(told) };
+  return {
+    advisory: advisory.filter(told),
+    person: person.filter(told),
+    ...(tool && { tool: tool.filter(told) }),
+    ...(guess && { guess: guess.filter(told) }),
+  };
 }

@@ -24,7 +24,13 @@ function decisionsOf(incident: Incident, policy: Policy): readonly string[] {
   return [
     ...(current === held ? [] : ['the approval of longer deadlines']),
     ...(doubt ? [`whether the embargo ends (${doubt})`] : []),
+    ...(lacksCommit(incident) ? ['the commit of the fix: fixed --commit SHA'] : []),
   ];
+}
+
+/** The fix is merged, and what is to be released is not certain: no release is made of it by itself. */
+function lacksCommit({ facts, fix }: Incident): boolean {
+  return facts.fixed !== undefined && fix === undefined && !facts.released && !facts.published;
 }
 
 /** `fix (no deadline): fixed or released`: what meets a milestone, and why no clock asks for it. */

@@ -22,8 +22,8 @@ const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   assessed: 'assessed',
   fixReady: 'fix ready',
   fixed: 'fix merged and verified',
-  cveRequested: 'request for a CVE made',
-  cveAssigned: 'number of the CVE assigned',
+  cveRequested: 'identifier requested',
+  cveAssigned: 'identifier assigned',
   listNotified: 'distributors told',
   released: 'fix released',
   reporterNotified: 'reporter told of the release',
@@ -70,7 +70,7 @@ export function eventWords(event: Event, zone: string): string {
     case 'FactRecorded':
       return factWords(event.fact);
     case 'SeverityTold':
-      return `severity ${event.severity}${event.source === 'advisory' ? ' on the advisory' : ''}`;
+      return `severity ${event.severity}${SEVERITY_BY[event.source]}`;
     case 'AdvisoryObserved':
       return `advisory seen as ${event.state}`;
     case 'AdvisoryDetailed':
@@ -107,6 +107,13 @@ export function eventWords(event: Event, zone: string): string {
       return 'reason' in event ? changeWords(event, zone) : factWords(FACT_OF[event.type]);
   }
 }
+
+const SEVERITY_BY = {
+  person: '',
+  advisory: ' on the advisory',
+  tool: ' by a tool',
+  guess: ' until a tool tells more',
+} as const;
 
 const FAILED = { 'given-up': 'gave up', refused: 'refused', uncertain: 'uncertain' } as const;
 

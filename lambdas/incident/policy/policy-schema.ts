@@ -13,6 +13,7 @@ import { UTC } from './policy-calendar.ts';
 import { crossProblems, type PolicyProblem } from './policy-problems.ts';
 import { RUNBOOK_POLICY } from './runbook-policy.ts';
 import { isRungOffset, placeOf } from './rung.ts';
+import { watchSchema } from './watch-schema.ts';
 
 // The schema is made when a policy is read: most processes never read one, and all of them start.
 
@@ -312,6 +313,7 @@ const shape = () =>
         }),
       ),
     ),
+    watch: v.optional(watchSchema()),
     repositories: v.optional(
       v.array(
         v.strictObject({

@@ -5,6 +5,7 @@ import type { Weekday } from '../time/calendar.ts';
 import type { Rounding } from '../time/rounding.ts';
 import type { Span } from '../time/span.ts';
 import type { Audience } from '../words.ts';
+import type { Watch } from './watch.ts';
 
 /** What must hold for a rule to count. All that is named must hold; of each list one suffices. */
 export interface Condition {
@@ -178,5 +179,6 @@ export interface Policy {
   readonly longestPause?: Span | undefined;
   readonly checklists?: Readonly<Record<string, readonly ChecklistItem[]>> | undefined;
   readonly detection?: readonly Detection[] | undefined;
+  readonly watch?: Watch | undefined;
   readonly repositories?: readonly RepositoryRule[] | undefined;
 }

@@ -2,6 +2,7 @@ import { type Command, isChangeCommand, isPaperCommand, type RecordFact } from '
 import { FACTS } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
+import { notOpened } from '../sources/opening.ts';
 import { addSeconds, type Instant, later } from '../time/instant.ts';
 import { changeRefusal, tooManyChanges } from './refusal-change.ts';
 import { paperRefusal } from './refusal-paper.ts';
@@ -58,7 +59,13 @@ export function refusal(
   }
   const early = earlyRefusal(incident, command);
   if (early) return early;
-  return incident && ownRefusal(incident, command, policy);
+  return incident ? ownRefusal(incident, command, policy) : openingRefusal(command, policy);
+}
+
+/** What tools find and people post opens an incident only if the policy wants one. */
+function openingRefusal(command: Command, policy: Policy): Refusal | undefined {
+  if (command.type !== 'RecordSignal' && command.type !== 'RecordPublicReport') return undefined;
+  return because('not-opened', notOpened(command, policy));
 }
 
 /** What speaks against this kind of command. */

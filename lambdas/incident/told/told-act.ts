@@ -1,3 +1,4 @@
+import { advisoryName, forkName } from '../act-place.ts';
 import type { OrderAct, RecordAct } from '../command.ts';
 import type { ActKind } from '../effect.ts';
 import type { Event, FactTold } from '../event.ts';
@@ -6,30 +7,52 @@ import type { Incident } from '../incident.ts';
 import { isNew, type Saying, toldFact } from './told-fact.ts';
 
 /** The fact that holds once an act is done; of the others GitHub tells when it is read. */
-const FACT_TOLD: Readonly<Partial<Record<ActKind, FactTold['type']>>> = { reply: 'Acknowledged' };
+const FACT_TOLD: Readonly<Partial<Record<ActKind, FactTold['type']>>> = {
+  reply: 'Acknowledged',
+  publish: 'Published',
+};
 const FACT_RECORDED: Readonly<Partial<Record<ActKind, Fact>>> = {
   accept: 'accepted',
   'request-cve': 'cveRequested',
 };
+
+const by = 'embargo';
 
 /** A person wants something done on GitHub. */
 export function toldByOrder({ act }: OrderAct, saying: Saying): readonly Event[] {
   return [{ type: 'ActOrdered', act, ...saying }];
 }
 
-/** Something was done on GitHub: told once for each effect and outcome. */
+/** Something was done on GitHub: told once for each effect and outcome, with all that is so by it. */
 export function toldByAct(incident: Incident | undefined, command: RecordAct): readonly Event[] {
   const { act, effect, at, made, conclusion } = command;
-  const known = incident?.acts?.[act.kind];
-  const isKnown =
-    known?.status === 'done' && known.at === at && known.made === made && known.conclusion === conclusion;
   const outcome = { ...(made !== undefined && { made }), ...(conclusion !== undefined && { conclusion }) };
-  const by = 'embargo';
   const told = FACT_TOLD[act.kind];
   const fact = FACT_RECORDED[act.kind];
   return [
-    ...(isKnown ? [] : [{ type: 'ActDone' as const, act, effect, ...outcome, at, by }]),
+    ...(isKnown(incident, command) ? [] : [{ type: 'ActDone' as const, act, effect, ...outcome, at, by }]),
     ...(told ? toldFact(incident, told, { at, by }) : []),
     ...(fact && isNew(incident?.facts[fact], at) ? [{ type: 'FactRecorded' as const, fact, at, by }] : []),
+    ...(act.kind === 'propose-date' ? toldByProposal(incident, act.date, at) : []),
+    ...(act.kind === 'private-fork' ? toldByFork(incident, at) : []),
   ];
+}
+
+function isKnown(incident: Incident | undefined, { act, at, made, conclusion }: RecordAct): boolean {
+  const known = incident?.acts?.[act.kind];
+  return (
+    known?.status === 'done' && known.at === at && known.made === made && known.conclusion === conclusion
+  );
+}
+
+function toldByProposal(incident: Incident | undefined, date: string, at: string): readonly Event[] {
+  const isKnown = incident?.papers.proposals.some((one) => one.date === date && one.at === at);
+  return isKnown ? [] : [{ type: 'DateProposed', date, at, by }];
+}
+
+/** GitHub tells of the fork by nothing but its being there: not even the advisory's time of update changes. */
+function toldByFork(incident: Incident | undefined, at: string): readonly Event[] {
+  const ghsa = incident && advisoryName(incident);
+  if (!ghsa || incident.privateFork) return [];
+  return [{ type: 'PrivateForkSeen', fork: forkName(incident.repository, ghsa), at, by }];
 }

@@ -21,6 +21,7 @@ import { toldByDetails } from './told-details.ts';
 import { isNew, type Saying, toldFact } from './told-fact.ts';
 import { toldByAbsorbing, toldByLettingGo, toldBySameFlaw, toldBySeparation } from './told-merge.ts';
 import { toldByPaper } from './told-paper.ts';
+import { isReportNews } from './told-report.ts';
 import { toldSeverity } from './told-severity.ts';
 
 const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
@@ -104,11 +105,14 @@ function toldByPerson(
     case 'RecordFact':
       return recorded(incident, command, saying);
     default:
-      return [
-        ...toldFact(incident, TELLS[command.type], saying),
-        ...(command.commit ? [{ type: 'FixCommitTold' as const, commit: command.commit, ...saying }] : []),
-      ];
+      return [...toldFact(incident, TELLS[command.type], saying), ...toldCommit(incident, command, saying)];
   }
+}
+
+function toldCommit(incident: Incident | undefined, { commit }: TellFact, saying: Saying): readonly Event[] {
+  const { fix } = incident ?? {};
+  if (!commit || (fix?.commit === commit && fix.by !== 'github')) return [];
+  return [{ type: 'FixCommitTold', commit, ...saying }];
 }
 
 /** What is answered is an event of its own; that attacks are seen is a fact as well. */
@@ -152,7 +156,7 @@ function opened(incident: Incident | undefined, command: OpenIncident, saying: S
   const source = command.source ?? 'mail';
   const report: Event = { type: 'Reported', repository, reference, missing: [], source, ...saying };
   return [
-    ...(isNew(incident?.facts.reported, saying.at) ? [report] : []),
+    ...(isReportNews(incident, source, saying.at) ? [report] : []),
     ...(command.public ? toldFact(incident, 'MadePublic', saying) : []),
   ];
 }
@@ -173,7 +177,7 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
   const closedSince = closedAt ?? updatedAt;
   const publishedSince = publishedAt ?? (command.state === 'published' ? updatedAt : undefined);
   return [
-    ...(isNew(incident?.facts.reported, createdAt) ? [report] : []),
+    ...(isReportNews(incident, 'advisory', createdAt) ? [report] : []),
     ...(isNewer(incident, command)
       ? [{ type: 'AdvisoryObserved' as const, state: command.state, missing, at: updatedAt, by }]
       : []),

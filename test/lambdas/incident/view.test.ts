@@ -117,6 +117,19 @@ describe('an incident is shown', () => {
       endedAt: null,
       deadLetters: 0,
       link: 'https://github.com/octo-org/rust-template/security/advisories/GHSA-2222-3333-4444',
+      github: {
+        state: 'triage',
+        names: [],
+        privateFork: null,
+        comments: null,
+        signals: [],
+        scored: null,
+        fix: null,
+        suspects: [],
+        acts: {},
+        mergedInto: null,
+        absorbed: [],
+      },
       zone: 'UTC',
     });
   });

@@ -12,6 +12,7 @@ describe('saying something', () => {
   it.each([
     [['acknowledge', ID], { action: 'acknowledge', id: ID }],
     [['fixed', ID], { action: 'fixed', id: ID }],
+    [['fixed', ID, '--commit', 'A1B2C3D'], { action: 'fixed', id: ID, commit: 'a1b2c3d' }],
     [['released', `a/b/${ID}`], { action: 'released', id: `a/b/${ID}` }],
     [['notified', ID], { action: 'notified', id: ID }],
     [['published', ID], { action: 'published', id: ID }],
@@ -81,12 +82,13 @@ Phase reported, severity not known yet. Next: acknowledge, due 2026-03-03 09:00 
     [['tell', ID, 'no/fact'], 'the name of a fact'],
     [['open', 'a/b', '--source', 'dream'], 'Allowed choices are advisory, mail'],
     [['fixed', ID, '--at', 'yesterday'], 'an instant with its offset'],
+    [['fixed', ID, '--commit', 'HEAD'], 'the SHA of a commit'],
     [['open', 'a/b/c'], 'must be owner/repository'],
     [['open', 'a/b', '--ghsa', '12'], 'must be a GHSA id'],
     [['close', ID], "required option '--reason <reason>' not specified"],
     [
       ['close', ID, '--reason', 'bored'],
-      'Allowed choices are rejected, duplicate, withdrawn, closed-on-github',
+      'Allowed choices are rejected, duplicate, withdrawn, not-a-vulnerability, closed-on-github',
     ],
     [['note', ID], "missing required argument 'text'"],
     [['fixed', ID, 'and', 'more'], 'too many arguments'],

@@ -28,6 +28,7 @@ Repository  octo-org/rust-template
 Severity    high
 Phase       reported
 Advisory    https://github.com/octo-org/rust-template/security/advisories/GHSA-7q3f-x9mw-2vhc
+On GitHub   triage
 Reported    2026-03-01 09:00 UTC (3 h ago)
 Next        acknowledge, due 2026-03-03 09:00 UTC (1 d 21 h left)
 Embargo     on

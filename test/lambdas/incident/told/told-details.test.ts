@@ -26,6 +26,7 @@ describe('what only the API tells of an advisory', () => {
     expect(then.events.slice(1)).toEqual([
       { type: 'FactRecorded', fact: 'accepted', at: H1, by: 'github' },
       { type: 'IdentityLearned', identity: 'CVE-2026-12345', at: H1, by: 'github' },
+      { type: 'FactRecorded', fact: 'cveAssigned', at: H1, by: 'github' },
       { type: 'PrivateForkSeen', fork: FORK, at: H1, by: 'github' },
       { type: 'AdvisoryDetailed', details: { cvss: CVSS, collaborators: 2 }, at: H1, by: 'github' },
     ]);

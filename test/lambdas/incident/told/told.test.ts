@@ -59,7 +59,7 @@ describe('a report from GitHub', () => {
     const then = given(open(T0)).when(
       advisory({ createdAt: H1, updatedAt: H1, missing: ['impact'], now: H2 }),
     );
-    expect(then.types).toEqual(['AdvisoryObserved']);
+    expect(then.types).toEqual(['Reported', 'AdvisoryObserved']);
     expect(then.incident).toMatchObject({ facts: { reported: T0 }, missing: ['impact'] });
   });
 

@@ -1,0 +1,55 @@
+import { isRepository } from '../incident/identity.ts';
+import type { Instant } from '../incident/time/instant.ts';
+import type { SeenCommit, Tidings } from '../pipeline/tidings.ts';
+import { isFromFork, namesIn } from './commit-message.ts';
+import { readInstant } from './read-instant.ts';
+import { asObject, type JsonObject } from './read-object.ts';
+import { told } from './told.ts';
+
+export type TidingsTranslation =
+  | { readonly kind: 'tidings'; readonly tidings: Tidings }
+  | { readonly kind: 'malformed'; readonly field: string }
+  | { readonly kind: 'ignored'; readonly why: 'event' | 'action' };
+
+const SHA = /^[0-9a-f]{40}$/;
+
+/** A push to another branch, or one that brings nothing that could be a fix. */
+const NOTHING: TidingsTranslation = { kind: 'ignored', why: 'action' };
+
+/**
+ * Reads a `push` payload (GitHub, "Webhook events and payloads"): the commits on the default branch that name an
+ * advisory or merge a temporary private fork. Their messages are looked at and go nowhere.
+ */
+export function translatePush(payload: JsonObject, now: Instant): TidingsTranslation {
+  const repository = asObject(payload.repository) ?? {};
+  const name = told(repository.full_name, (text) => (isRepository(text) ? text : undefined));
+  if (name === undefined) return { kind: 'malformed', field: 'repository.full_name' };
+  if (typeof payload.ref !== 'string') return { kind: 'malformed', field: 'ref' };
+  if (payload.ref !== `refs/heads/${String(repository.default_branch)}`) return NOTHING;
+  const values: readonly unknown[] = Array.isArray(payload.commits) ? payload.commits : [];
+  const commits = [...values, payload.head_commit].flatMap((value) => readCommit(value, now));
+  const once = [...new Map(commits.map((commit) => [commit.sha, commit])).values()];
+  return once.length === 0
+    ? NOTHING
+    : { kind: 'tidings', tidings: { kind: 'push', repository: name, commits: once } };
+}
+
+function readCommit(value: unknown, now: Instant): readonly SeenCommit[] {
+  const commit = asObject(value) ?? {};
+  const sha = told(commit.id, (text) => (SHA.test(text) ? text : undefined));
+  return sha === undefined ? [] : seenCommit(sha, commit.message, commit.timestamp, now);
+}
+
+/** A commit, if its message tells anything; dated at `now` at the latest: its author's clock may be ahead. */
+export function seenCommit(
+  sha: string,
+  message: unknown,
+  date: unknown,
+  now: Instant,
+): readonly SeenCommit[] {
+  if (typeof message !== 'string') return [];
+  const [names, fromFork] = [namesIn(message), isFromFork(message)];
+  if (names.length === 0 && !fromFork) return [];
+  const at = told(date, readInstant) ?? now;
+  return [{ sha, at: at < now ? at : now, names, fromFork }];
+}
