@@ -22,6 +22,8 @@ export const VARIABLES = {
   githubToken: 'GITHUB_TOKEN',
   /** The repositories that are followed with the token: `owner/name`, with commas between. */
   githubRepositories: 'GITHUB_REPOSITORIES',
+  /** `on`: GitHub's preview of comments on advisories is read and written. */
+  githubComments: 'GITHUB_COMMENTS',
   /** Seconds that pass at the least from one round of following GitHub to the next; without it, each run has one. */
   followSeconds: 'FOLLOW_SECONDS',
   /** Seconds after which a claim on an effect expires: a little more than the function may run. */

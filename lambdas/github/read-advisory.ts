@@ -1,13 +1,12 @@
 import type { RecordAdvisory } from '../incident/command.ts';
 import type { AdvisoryState } from '../incident/facts.ts';
-import { isRepository, type Repository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { asObject, type JsonObject } from './read-object.ts';
 import { readPlainAdvisory } from './read-plain-advisory.ts';
-import { told } from './told.ts';
+import { readRepository } from './read-repository.ts';
 
 /** `field` names what is missing or unusable, by GitHub's name of it: nothing of the payload. */
-export type Reading =
+type Reading =
   | { readonly kind: 'command'; readonly command: RecordAdvisory }
   | { readonly kind: 'malformed'; readonly field: string };
 
@@ -18,13 +17,9 @@ export type Reading =
  * @param implied the state of an advisory that names none that we know.
  */
 export function readAdvisory(payload: JsonObject, implied: AdvisoryState, now: Instant): Reading {
-  const repository = told(asObject(payload.repository)?.full_name, readRepository);
+  const repository = readRepository(payload);
   if (repository === undefined) return { kind: 'malformed', field: 'repository.full_name' };
   const reading = readPlainAdvisory(repository, asObject(payload.repository_advisory) ?? {}, implied);
   if (reading.kind === 'malformed') return { ...reading, field: `repository_advisory.${reading.field}` };
   return { kind: 'command', command: { ...reading.advisory, now } };
-}
-
-function readRepository(text: string): Repository | undefined {
-  return isRepository(text) ? text : undefined;
 }

@@ -1,8 +1,10 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context, LambdaFunctionURLEvent } from 'aws-lambda';
-import type { RecordAdvisory } from '../incident/command.ts';
+import type { GitHubCommand } from '../incident/command.ts';
 import { faultName } from '../incident/fault-name.ts';
+import type { Policy } from '../incident/policy/policy.ts';
 import type { Clock, Log } from '../pipeline/ports.ts';
+import type { Tidings } from '../pipeline/tidings.ts';
 import { answer, type Outcome } from './answer.ts';
 import { isTooLarge } from './body-size.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
@@ -16,8 +18,10 @@ interface ReceiverParts {
   readonly secrets: () => Promise<Secrets>;
   /** Returns after the durable write; rejects where it cannot be known to have happened. */
   readonly handle: (
-    command: RecordAdvisory,
+    told: GitHubCommand | Tidings,
   ) => Promise<'committed' | 'unchanged' | { readonly refused: string }>;
+  /** The whole one. */
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,10 +33,10 @@ type Receiver = (
 
 /**
  * Makes the handler of GitHub's webhooks, for a function URL: 202 after the durable write (or where there is nothing
- * to write), 401 unsigned or forged, 400 no JSON object, malformed or refused, 413 too large, and 500 where the
+ * to write, or policy wants no incident), 401 unsigned or forged, 400 no JSON object, malformed or refused, 413 too large, and 500 where the
  * secrets or the write failed. Each delivery leaves one line in the log.
  */
-export function createReceiver({ secrets, handle, clock, log }: ReceiverParts): Receiver {
+export function createReceiver({ secrets, handle, policy, clock, log }: ReceiverParts): Receiver {
   const verify = createVerifier(secrets);
 
   async function receive(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
@@ -46,12 +50,14 @@ export function createReceiver({ secrets, handle, clock, log }: ReceiverParts): 
   }
 
   async function obey(event: string, payload: JsonObject): Promise<Outcome> {
-    const translation = translate(event, payload, clock());
-    if (translation.kind !== 'command') return translation;
-    const { command } = translation;
-    const result = await handle(command);
-    if (typeof result === 'object') return { kind: 'refused' };
-    return { kind: result === 'committed' ? 'recorded' : 'unchanged', incident: command.incident };
+    const translation = await translate(event, payload, { now: clock(), policy });
+    if (translation.kind === 'malformed' || translation.kind === 'ignored') return translation;
+    const told = translation.kind === 'command' ? translation.command : translation.tidings;
+    const result = await handle(told);
+    if (typeof result === 'object')
+      return { kind: result.refused === 'not-opened' ? 'not-opened' : 'refused' };
+    const kind = result === 'committed' ? 'recorded' : 'unchanged';
+    return 'incident' in told ? { kind, incident: told.incident } : { kind };
   }
 
   function end(delivery: Delivery, action: unknown, outcome: Outcome): APIGatewayProxyStructuredResultV2 {

@@ -1,17 +1,14 @@
 import { isRepository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { SeenCommit, Tidings } from '../pipeline/tidings.ts';
-import { isFromFork, namesIn } from './commit-message.ts';
-import { readInstant } from './read-instant.ts';
 import { asObject, type JsonObject } from './read-object.ts';
+import { readSha, seenCommit } from './seen-commit.ts';
 import { told } from './told.ts';
 
 export type TidingsTranslation =
   | { readonly kind: 'tidings'; readonly tidings: Tidings }
   | { readonly kind: 'malformed'; readonly field: string }
   | { readonly kind: 'ignored'; readonly why: 'event' | 'action' };
-
-const SHA = /^[0-9a-f]{40}$/;
 
 /** A push to another branch, or one that brings nothing that could be a fix. */
 const NOTHING: TidingsTranslation = { kind: 'ignored', why: 'action' };
@@ -36,20 +33,6 @@ export function translatePush(payload: JsonObject, now: Instant): TidingsTransla
 
 function readCommit(value: unknown, now: Instant): readonly SeenCommit[] {
   const commit = asObject(value) ?? {};
-  const sha = told(commit.id, (text) => (SHA.test(text) ? text : undefined));
+  const sha = readSha(commit.id);
   return sha === undefined ? [] : seenCommit(sha, commit.message, commit.timestamp, now);
-}
-
-/** A commit, if its message tells anything; dated at `now` at the latest: its author's clock may be ahead. */
-export function seenCommit(
-  sha: string,
-  message: unknown,
-  date: unknown,
-  now: Instant,
-): readonly SeenCommit[] {
-  if (typeof message !== 'string') return [];
-  const [names, fromFork] = [namesIn(message), isFromFork(message)];
-  if (names.length === 0 && !fromFork) return [];
-  const at = told(date, readInstant) ?? now;
-  return [{ sha, at: at < now ? at : now, names, fromFork }];
 }

@@ -1,9 +1,6 @@
-import { parseReference, type Reference } from '../incident/identity.ts';
-import { earliest, type Instant } from '../incident/time/instant.ts';
-import type { Tidings } from '../pipeline/tidings.ts';
-import { readInstant } from './read-instant.ts';
+import type { Instant } from '../incident/time/instant.ts';
+import { readGlobalAdvisory } from './read-global-advisory.ts';
 import { asObject, type JsonObject } from './read-object.ts';
-import { told } from './told.ts';
 import type { TidingsTranslation } from './translate-push.ts';
 
 /** The actions that exist; `performed` is what older payloads say. */
@@ -21,31 +18,4 @@ export function translateSecurityAdvisory(payload: JsonObject, now: Instant): Ti
   if (!advisory) return { kind: 'malformed', field: 'security_advisory' };
   const tidings = readGlobalAdvisory(advisory, now, (seenAt) => seenAt);
   return tidings ? { kind: 'tidings', tidings } : { kind: 'malformed', field: 'security_advisory.ghsa_id' };
-}
-
-/**
- * What an advisory of the database tells; undefined where its GHSA id is missing.
- *
- * @param reviewedAt since when it is reviewed, given when it was seen first.
- */
-export function readGlobalAdvisory(
-  advisory: JsonObject,
-  now: Instant,
-  reviewedAt: (seenAt: Instant) => Instant | undefined,
-): Tidings | undefined {
-  const ghsa = told(advisory.ghsa_id, parseReference);
-  if (ghsa === undefined) return undefined;
-  const cve = told(advisory.cve_id, parseReference);
-  const identities: readonly Reference[] = cve ? [ghsa, cve] : [ghsa];
-  const instant = (field: string) => earliest([told(advisory[field], readInstant), now]);
-  const seenAt = instant('published_at') ?? now;
-  const withdrawnAt = told(advisory.withdrawn_at, readInstant) && instant('withdrawn_at');
-  const reviewed = reviewedAt(seenAt);
-  return {
-    kind: 'global-advisory',
-    identities,
-    seenAt,
-    ...(reviewed && { reviewedAt: reviewed }),
-    ...(withdrawnAt && { withdrawnAt }),
-  };
 }

@@ -8,6 +8,7 @@ const ACCESS = [
   VARIABLES.githubAppKeyFile,
   VARIABLES.githubToken,
   VARIABLES.githubRepositories,
+  VARIABLES.githubComments,
 ];
 
 /** What tells that GitHub itself is meant. A token alone does not: many have one in their environment for other tools. */

@@ -1,3 +1,4 @@
+import type { Policy } from '../../incident/policy/policy.ts';
 import type { Attempt, Deliveries } from '../../pipeline/follow-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import { isFulfilled, noAnswerOf } from './no-answer.ts';
@@ -13,7 +14,7 @@ const REDELIVER = 'POST /app/hook/deliveries/{delivery_id}/attempts';
 const PAGE = 100;
 
 /** The deliveries of the App's webhook. Only the App itself may ask for them: to a personal token they are forbidden. */
-export function createDeliveries(github: Pick<GitHub, 'pages' | 'request'>): Deliveries {
+export function createDeliveries(github: Pick<GitHub, 'pages' | 'request'>, policy: Policy): Deliveries {
   return {
     list: () => readPages(github.pages(LIST, { per_page: PAGE }), listOf(attemptsIn)),
     async redeliver(id) {
@@ -23,7 +24,7 @@ export function createDeliveries(github: Pick<GitHub, 'pages' | 'request'>): Del
     },
     async take(id, now) {
       const outcome = await github.request(TAKE, { delivery_id: id }, { repeatable: true });
-      return isFulfilled(outcome) ? readTaken(outcome.data, now) : noAnswerOf(outcome);
+      return isFulfilled(outcome) ? readTaken(outcome.data, { now, policy }) : noAnswerOf(outcome);
     },
   };
 }

@@ -1,0 +1,55 @@
+import type { Repository } from '../../incident/identity.ts';
+import type { NotNow, Refused } from '../../pipeline/act-ports.ts';
+import type { Unfulfilled } from '../follow/no-answer.ts';
+
+interface Words {
+  readonly repository: Repository;
+  /** What the App needs to be allowed, as its page calls it. */
+  readonly permission: string;
+  /** What it means that GitHub knows of nothing there, as a sentence. */
+  readonly missing: string;
+}
+
+/** Why a thing was not done, or cannot be seen, in words that say what to do. */
+export function unfulfilled(
+  outcome: Unfulfilled,
+  words: Words,
+): Refused | NotNow | { readonly status: 'uncertain' } {
+  switch (outcome.status) {
+    case 'limited':
+      return { status: 'limited', until: outcome.until };
+    case 'unavailable':
+    case 'uncertain':
+      return { status: outcome.status };
+    case 'forbidden':
+      return { status: 'refused', problem: forbidden(outcome.code, outcome.message, words) };
+    case 'invalid':
+      return { status: 'refused', problem: `GitHub refused it: ${ended(outcome.message)}` };
+    case 'not-found':
+      return outcome.missing === 'installation'
+        ? { status: 'refused', problem: `The GitHub App is not installed on ${words.repository}.` }
+        : missing(words);
+    case 'gone':
+      return missing(words);
+  }
+}
+
+/** The same of a look, which is always harmless to repeat. */
+export function unseen(outcome: Unfulfilled, words: Words): Refused | NotNow {
+  const known = unfulfilled(outcome, words);
+  return known.status === 'uncertain' ? { status: 'unavailable' } : known;
+}
+
+function forbidden(code: number, message: string, { permission, repository }: Words): string {
+  return code === 401
+    ? `GitHub refuses the credentials of Embargo (${message}): see npm run embargo -- doctor.`
+    : `GitHub does not allow it (${message}): the App needs the permission "${permission}" on ${repository}.`;
+}
+
+function missing({ missing: problem }: Words): Refused {
+  return { status: 'refused', problem, isMissing: true };
+}
+
+function ended(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}

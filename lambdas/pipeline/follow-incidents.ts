@@ -1,0 +1,193 @@
+import { endedAt } from '../incident/deadlines/deadlines.ts';
+import { faultName } from '../incident/fault-name.ts';
+import type { Reference, Repository } from '../incident/identity.ts';
+import type { Incident } from '../incident/incident.ts';
+import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
+import type { NoAnswer, Pages } from './follow-ports.ts';
+import { handleCommand } from './handle-command.ts';
+import type { Clock, IncidentIndex } from './ports.ts';
+import { type SeenCommit, type Spreading, spread, type Tidings } from './tidings.ts';
+
+/** What was read: or why GitHub did not answer. */
+export type Reading<T> =
+  | { readonly status: 'read'; readonly value: T; readonly remembered?: true }
+  | NoAnswer;
+
+/** The comments of an advisory. */
+export interface Comments {
+  /** When somebody who maintains the project wrote the first one since `since`; undefined: nobody did. */
+  firstOfMaintainers(
+    repository: Repository,
+    reference: Reference,
+    since: Instant,
+  ): Promise<Reading<Instant | undefined>>;
+}
+
+/** What is on a repository's default branch. */
+export interface Branches {
+  /** Its commits since then that may tell of a fix, the latest first. */
+  commits(repository: Repository, since: Instant, now: Instant): Pages<SeenCommit>;
+}
+
+/** GitHub's database of advisories. */
+export interface AdvisoryDatabase {
+  /** What it tells of an advisory; undefined: it is not there (yet). */
+  read(repository: Repository, reference: Reference, now: Instant): Promise<Reading<Tidings | undefined>>;
+}
+
+export interface FollowingIncidents extends Spreading {
+  readonly index: Pick<IncidentIndex, 'called' | 'open' | 'ended'>;
+  readonly clock: Clock;
+  /** Undefined: the preview is switched off. */
+  readonly comments: Comments | undefined;
+  readonly branches: Branches;
+  readonly database: AdvisoryDatabase;
+  /** So many requests a round makes, more or less; the next one goes on from another place. */
+  readonly requestsPerRound: number;
+  readonly secondsBetween: number;
+}
+
+/** Seconds for which a published advisory is looked for in the database: its review takes days, at times weeks. */
+const PUBLISHED_SECONDS = 30 * 86_400;
+
+/** One thing to look at. Returns whether it cost a request of the rate limit, and when GitHub asks for a pause. */
+type Look = () => Promise<{ readonly cost: number; readonly limited?: true }>;
+
+/**
+ * Looks at what GitHub tells of incidents under response, beside their advisories: whether a maintainer wrote to the
+ * reporter, whether the fix came to the default branch, whether a published advisory reached the database. One failure
+ * stops nothing else; where GitHub asks for a pause, the round ends.
+ * @throws Error where the index or the store fails.
+ */
+export async function followIncidents(following: FollowingIncidents): Promise<void> {
+  const { clock, log, requestsPerRound, secondsBetween } = following;
+  const incidents = await incidentsIn(following);
+  const looks = rotated(
+    looksAt(following, incidents),
+    Math.floor(millisecondsOf(clock()) / 1000 / secondsBetween),
+  );
+  let requests = 0;
+  let failed = 0;
+  let looked = 0;
+  for (const look of looks) {
+    if (requests >= requestsPerRound) break;
+    looked += 1;
+    try {
+      const { cost, limited } = await look();
+      requests += cost;
+      if (limited) break;
+    } catch (fault) {
+      failed += 1;
+      log({ message: 'not looked at', fault: faultName(fault) });
+    }
+  }
+  log({ message: 'incidents followed', looks: looks.length, looked, requests, failed });
+}
+
+/** All that are open, and those that were published lately. */
+async function incidentsIn({ index, store, clock }: FollowingIncidents): Promise<readonly Incident[]> {
+  const now = clock();
+  const months = new Set([now, addSeconds(now, -PUBLISHED_SECONDS)].map(monthOf));
+  const lists = await Promise.all([index.open(), ...[...months].map((month) => index.ended(month))]);
+  const incidents: Incident[] = [];
+  for (const id of new Set(lists.flat())) {
+    const stored = await store.load(id);
+    if (stored && !stored.incident.mergedInto) incidents.push(stored.incident);
+  }
+  return incidents;
+}
+
+/** The month of UTC, as `2026-03`. */
+function monthOf(instant: Instant): string {
+  return instant.slice(0, '2026-03'.length);
+}
+
+function looksAt(following: FollowingIncidents, incidents: readonly Incident[]): readonly Look[] {
+  const { comments } = following;
+  return [
+    ...(comments
+      ? incidents.filter(isUnanswered).map((incident) => () => lookAtComments(following, comments, incident))
+      : []),
+    ...repositoriesToFix(incidents).map(
+      ([repository, since]) =>
+        () =>
+          lookAtBranch(following, repository, since),
+    ),
+    ...incidents
+      .filter((incident) => isAwaited(incident, following.clock()))
+      .map((incident) => () => lookInDatabase(following, incident)),
+  ];
+}
+
+/** Nobody told that the reporter got an answer, and GitHub says that there are comments, or does not say. */
+function isUnanswered(incident: Incident): boolean {
+  const { facts, advisory, details, reference } = incident;
+  const isOpen = advisory?.state === 'triage' || advisory?.state === 'draft';
+  return isOpen && reference.startsWith('GHSA-') && !facts.acknowledged && details?.comments !== 0;
+}
+
+/** The repositories that wait for the merge of a fix, each with the instant since when it may have come. */
+function repositoriesToFix(incidents: readonly Incident[]): readonly (readonly [Repository, Instant])[] {
+  const since = new Map<Repository, Instant>();
+  for (const incident of incidents) {
+    const { repository, facts, privateFork, fix } = incident;
+    const accepted = facts.accepted ?? (privateFork ? facts.reported : undefined);
+    if (!accepted || fix || facts.released || endedAt(incident)) continue;
+    since.set(repository, earliest([since.get(repository), accepted]) ?? accepted);
+  }
+  return [...since];
+}
+
+function isAwaited({ facts, reference }: Incident, now: Instant): boolean {
+  const { published, dependabotReached } = facts;
+  if (!published || dependabotReached || !/^(?:GHSA|CVE)-/.test(reference)) return false;
+  return published > addSeconds(now, -PUBLISHED_SECONDS);
+}
+
+async function lookAtComments(
+  following: FollowingIncidents,
+  comments: Comments,
+  { id, repository, reference, facts }: Incident,
+) {
+  const now = following.clock();
+  const read = await comments.firstOfMaintainers(repository, reference, facts.reported ?? now);
+  if (read.status !== 'read') return unanswered(following, read, 'comments', repository);
+  if (read.value) {
+    await handleCommand(following, { type: 'RecordMaintainerComment', incident: id, now, at: read.value });
+  }
+  return { cost: read.remembered ? 0 : 1 };
+}
+
+async function lookAtBranch(following: FollowingIncidents, repository: Repository, since: Instant) {
+  let cost = 0;
+  for await (const page of following.branches.commits(repository, since, following.clock())) {
+    if (page.status !== 'page') return unanswered(following, page, 'commits', repository);
+    if (!page.remembered) cost += 1;
+    const commits = page.items;
+    if (commits.length > 0) await spread(following, { kind: 'push', repository, commits }, following.clock());
+  }
+  return { cost };
+}
+
+async function lookInDatabase(following: FollowingIncidents, { repository, reference }: Incident) {
+  const read = await following.database.read(repository, reference, following.clock());
+  if (read.status !== 'read') return unanswered(following, read, 'database', repository);
+  if (read.value) await spread(following, read.value, following.clock());
+  return { cost: read.remembered ? 0 : 1 };
+}
+
+function unanswered(
+  { log }: FollowingIncidents,
+  { status }: NoAnswer,
+  what: string,
+  repository: Repository,
+): { readonly cost: number; readonly limited?: true } {
+  log({ message: 'not looked at', what, repository, why: status });
+  return { cost: 1, ...(status === 'limited' && { limited: true as const }) };
+}
+
+/** The looks from another beginning each round, so that a round that is cut short leaves none out for ever. */
+function rotated(looks: readonly Look[], turn: number): readonly Look[] {
+  const start = looks.length === 0 ? 0 : turn % looks.length;
+  return [...looks.slice(start), ...looks.slice(0, start)];
+}

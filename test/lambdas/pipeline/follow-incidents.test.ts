@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { followedOnTheWire, REPOSITORY } from '../../support/following/on-the-wire.ts';
+
+const ON = { GITHUB_COMMENTS: 'on' };
+
+/** A report under response of which no webhook arrives: everything is found by reading. */
+async function accepted(own = {}) {
+  const wire = await followedOnTheWire('app', own);
+  wire.github.state.dropWebhooks(true);
+  const id = await wire.github.state.report(REPOSITORY);
+  await wire.follow();
+  wire.pass('PT1H');
+  return { ...wire, id, incident: async () => (await wire.show(id)) ?? Promise.reject(new Error('none')) };
+}
+
+describe("a maintainer's comment on the advisory", () => {
+  it('acknowledges the report at the instant at which it was written', async () => {
+    const { github, id, pass, follow, incident } = await accepted(ON);
+    github.state.comment(REPOSITORY, id, { body: 'Any news?', by: 'finder', association: 'NONE' });
+    await follow();
+    expect((await incident()).facts.acknowledged).toBeUndefined();
+    pass('PT1H');
+    github.state.comment(REPOSITORY, id, { body: 'Thank you.', association: 'MEMBER' });
+    pass('PT1H');
+    await follow();
+    expect((await incident()).facts.acknowledged).toBe('2026-03-01T11:00:00Z');
+  });
+
+  it('is not looked for where the preview is switched off', async () => {
+    const { github, id, follow, incident } = await accepted();
+    github.state.comment(REPOSITORY, id, { body: 'Thank you.', association: 'MEMBER' });
+    await follow();
+    expect((await incident()).facts.acknowledged).toBeUndefined();
+    expect(github.state.requests.filter(({ path }) => path.includes('/comments'))).toEqual([]);
+  });
+
+  it('stops nothing else where GitHub has no such preview', async () => {
+    const { github, id, pass, follow, incident } = await accepted(ON);
+    github.state.switchComments(false);
+    await github.state.accept(REPOSITORY, id);
+    pass('PT1H');
+    const sha = await github.state.commit(REPOSITORY, { message: `Merge pull request from ${id}` });
+    await follow();
+    await follow();
+    expect((await incident()).github.fix?.commit).toBe(sha);
+  });
+});
+
+describe('the merge of the fix', () => {
+  it('is found on the default branch, though no push was delivered', async () => {
+    const { github, id, pass, follow, incident } = await accepted();
+    await github.state.accept(REPOSITORY, id);
+    await github.state.commit(REPOSITORY, { message: 'An ordinary change' });
+    pass('PT1H');
+    const sha = await github.state.commit(REPOSITORY, { message: 'Merge commit from fork\n\n* A fix' });
+    pass('PT1H');
+    await follow();
+    await follow();
+    expect(await incident()).toMatchObject({
+      facts: { fixed: '2026-03-01T11:00:00Z' },
+      github: { fix: { commit: sha, by: 'github' } },
+    });
+  });
+
+  it('is nobody’s for certain where two incidents may be meant', async () => {
+    const { github, id, pass, follow, incident, show } = await accepted();
+    const other = await github.state.report(REPOSITORY);
+    await github.state.accept(REPOSITORY, id);
+    await github.state.accept(REPOSITORY, other);
+    pass('PT1H');
+    const sha = await github.state.commit(REPOSITORY, { message: 'Merge commit from fork' });
+    await follow();
+    await follow();
+    expect((await incident()).github).toMatchObject({ fix: null, suspects: [sha] });
+    expect((await show(other))?.github).toMatchObject({ fix: null, suspects: [sha] });
+    expect((await incident()).facts.fixed).toBeUndefined();
+  });
+});
+
+describe("GitHub's database of advisories", () => {
+  it('tells when a published advisory is in it, and when dependants hear of it', async () => {
+    const { github, id, pass, follow, incident } = await accepted();
+    await github.state.accept(REPOSITORY, id);
+    const flawed = { package: { ecosystem: 'rust', name: 'template' }, vulnerable_version_range: '< 1.2.3' };
+    await github.state.edit(REPOSITORY, id, { severity: 'high', vulnerabilities: [flawed] });
+    await github.state.publish(REPOSITORY, id);
+    await follow();
+    pass('PT1H');
+    await github.state.enterDatabase(id);
+    await follow();
+    expect((await incident()).facts).toMatchObject({ inDatabase: '2026-03-01T11:00:00Z' });
+    expect((await incident()).facts.dependabotReached).toBeUndefined();
+    pass('P1D');
+    await github.state.reviewInDatabase(id);
+    await follow();
+    expect((await incident()).facts.dependabotReached).toBe('2026-03-02T11:00:00Z');
+  });
+});
