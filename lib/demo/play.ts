@@ -1,66 +1,68 @@
 import { randomUUID } from 'node:crypto';
 import { VARIABLES } from '../../lambdas/environment.ts';
+import { addSeconds, type Instant } from '../../lambdas/incident/time/instant.ts';
 import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
-import { type LocalPipeline, startLocalPipeline } from '../local/pipeline.ts';
+import { hostGitHub } from '../local/github-host.ts';
+import { startLocalPipeline } from '../local/pipeline.ts';
 import { virtualClock } from '../local/virtual-clock.ts';
-import { advisoryPayload, deliver } from './deliveries.ts';
+import { type Play, reading } from './reading.ts';
+import { say } from './say.ts';
 import { BEGINNING, GHSA, instantOfStep, STORY, type Step } from './story.ts';
 
-interface Play {
-  readonly pipeline: LocalPipeline;
-  readonly secret: string;
-  readonly token: string;
-}
+/** Seconds after a step in which Embargo reads GitHub: as long as it takes on AWS at the most. */
+const UNTIL_READ = 300;
 
 /**
- * Plays an incident from report to review on a virtual clock, through the same functions and the same wire as the
- * real pipeline, and prints each step and each alert. Returns the incident as it stands at the end.
+ * Plays an incident from report to review on a virtual clock: people act on a stand-in for GitHub, and the same
+ * functions as in the real pipeline hear of it over the same wire. Prints each step, each alert, and what was found out
+ * by reading. Returns the incident as it stands at the end.
  */
 export async function play(print: (line: string) => void): Promise<Answer> {
   const time = virtualClock(BEGINNING);
   const [secret, token, accessKey] = [randomUUID(), randomUUID(), randomUUID()];
-  const pipeline = await startLocalPipeline({
-    clock: time.now,
-    port: 0,
-    operatorToken: token,
-    accessKey,
-    variables: { [VARIABLES.githubWebhookSecret]: secret },
-    log: () => undefined,
-    onAlert: ({ at, audience, subject }) => print(line(at, `  alert to ${audience}: ${subject}`)),
-  });
+  const tell = (at: Instant, text: string) => print(`${inZone(at, 'UTC')}  ${text}`);
+  const gitHub = await hostGitHub({ clock: time.now, secret });
   try {
-    for (const step of STORY) {
-      const at = instantOfStep(step);
-      await time.runTo(pipeline, at);
-      print(line(at, step.says));
-      await perform({ pipeline, secret, token }, step, at);
-      await pipeline.settled();
+    const read = reading();
+    const pipeline = await startLocalPipeline({
+      clock: time.now,
+      port: 0,
+      operatorToken: token,
+      accessKey,
+      variables: { ...gitHub.variables, [VARIABLES.githubWebhookSecret]: secret },
+      play: gitHub.play,
+      log: read.log,
+      onAlert: ({ at, audience, subject }) => tell(at, `  alert to ${audience}: ${subject}`),
+    });
+    try {
+      gitHub.deliverTo(pipeline.url);
+      return await playStory({ pipeline, gitHub, token, time, tell, read });
+    } finally {
+      await pipeline.close();
     }
-    return await ask({ pipeline, secret, token }, { action: 'show', id: GHSA });
   } finally {
-    await pipeline.close();
+    await gitHub.close();
   }
 }
 
-async function perform(play: Play, { does }: Step, at: string): Promise<void> {
-  if (does === 'report' || does === 'publication') {
-    const payload = advisoryPayload(does === 'publication' ? at : undefined);
-    return deliver(play.pipeline.url, play.secret, payload, randomUUID());
+async function playStory(play: Play): Promise<Answer> {
+  const { pipeline, time, tell, read } = play;
+  // The repository is connected before anything happens in it.
+  await pipeline.reconcile();
+  for (const step of STORY) {
+    const at = instantOfStep(step);
+    await time.runTo(pipeline, at);
+    tell(at, step.says);
+    await perform(play, step);
+    await read.findOut(play, addSeconds(at, UNTIL_READ));
   }
-  const answer = await ask(play, { ...does, id: GHSA, by: 'maintainer', commandId: randomUUID() });
-  if (!answer.ok) throw new Error(answer.message);
+  return say(play, '/commands', { action: 'show', id: GHSA });
 }
 
-async function ask({ pipeline, token }: Play, request: object): Promise<Answer> {
-  const response = await fetch(`${pipeline.url}/commands`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(request),
-  });
-  return (await response.json()) as Answer;
-}
-
-function line(at: string, text: string): string {
-  return `${inZone(at, 'UTC')}  ${text}`;
+async function perform(play: Play, { onGitHub = [], toEmbargo }: Step): Promise<void> {
+  for (const deed of onGitHub) await say(play, '/play', deed);
+  const signature = { id: GHSA, by: 'maintainer', commandId: randomUUID() };
+  if (toEmbargo) await say(play, '/commands', { ...toEmbargo, ...signature });
+  await play.pipeline.settled();
 }

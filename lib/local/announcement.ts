@@ -1,8 +1,8 @@
 interface Announced {
   readonly url: string;
   readonly folder: string;
-  /** The webhook secret that was made for a trial; undefined where somebody gave one. */
-  readonly secret: string | undefined;
+  /** Which webhook secret holds: see {@link secretWords}. */
+  readonly secret: string;
   /** What stands for GitHub: a stand-in, what the credentials name, or nothing. */
   readonly gitHub: 'stand-in' | 'given' | 'none';
 }
@@ -29,9 +29,7 @@ export function announcement({ url, folder, secret, gitHub }: Announced): string
   return [
     `Embargo listens at       ${url}   (webhooks: POST ${url}/webhooks/github)`,
     `It keeps its data in     ${folder}`,
-    secret
-      ? `The webhook secret       ${secret}   (made for this trial; set GITHUB_WEBHOOK_SECRET for your own)`
-      : 'The webhook secret       is the one in GITHUB_WEBHOOK_SECRET',
+    `The webhook secret       ${secret}`,
     ...GITHUB[gitHub],
     '',
     'Next, in another terminal:',
@@ -41,4 +39,16 @@ export function announcement({ url, folder, secret, gitHub }: Announced): string
     '  npm run embargo -- --help',
     '',
   ].join('\n');
+}
+
+/** Which webhook secret holds: shown only where it was made for a trial, and nobody else gave one. */
+export function secretWords(secret: string, from: 'variable' | 'app' | 'trial'): string {
+  switch (from) {
+    case 'variable':
+      return 'is the one in GITHUB_WEBHOOK_SECRET';
+    case 'app':
+      return 'is the one of the GitHub App that `setup` made';
+    default:
+      return `${secret}   (made for this trial; set GITHUB_WEBHOOK_SECRET for your own)`;
+  }
 }

@@ -1,6 +1,6 @@
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 
-/** By what GitHub is followed, where whoever starts this gives it. */
+/** By what GitHub is followed and acted on, where whoever starts this gives it. */
 const ACCESS = [
   VARIABLES.githubApi,
   VARIABLES.githubAppId,

@@ -3,6 +3,7 @@ import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { startGitHubStandIn } from './github/github-stand-in.ts';
 import { createPlay } from './play/play.ts';
 import type { Play } from './play/played.ts';
+import { furnish } from './trial/furnish.ts';
 
 interface HostSettings {
   readonly clock: Clock;
@@ -17,6 +18,8 @@ export interface GitHubHost {
   readonly play: Play;
   /** Says where the pipeline listens: webhooks go there from now on. */
   deliverTo(pipelineUrl: string): void;
+  /** Runs what was dispatched, and the scans that schedules would have run, since it was called last. */
+  passTime(): Promise<void>;
   /** Returns when no webhook is under way any more. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -37,12 +40,14 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     },
   };
   const { url, state, close } = await startGitHubStandIn({ clock, deliverTo, rateLimit: RATE_LIMIT });
-  state.addRepository(REPOSITORY);
+  const { passTime } = await furnish(state, REPOSITORY, clock);
   return {
     variables: {
       [VARIABLES.githubApi]: url,
       [VARIABLES.githubAppId]: String(state.app.id),
       [VARIABLES.githubAppKey]: state.app.privateKey,
+      // The preview is there.
+      [VARIABLES.githubComments]: 'on',
       // Asking costs nothing here: every sweep follows.
       [VARIABLES.followSeconds]: '0',
     },
@@ -50,6 +55,7 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     deliverTo(pipelineUrl) {
       target = `${pipelineUrl}/webhooks/github`;
     },
+    passTime,
     settled: state.settled,
     close,
   };

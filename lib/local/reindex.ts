@@ -7,7 +7,7 @@ import {
 import { INDEXES, TABLE_KEYS } from '../../lambdas/aws/table-schema.ts';
 
 /**
- * Writes every indexed item again, as it is. The embedded database writes index rows beside the item, so a process
+ * Writes every indexed item again, as it is: incidents, and their other names. The embedded database writes index rows beside the item, so a process
  * that was killed in between can have lost an item from an index. For the one-machine host, at start; only here a
  * scan is allowed.
  */
@@ -16,7 +16,7 @@ export async function reindex(client: DynamoDBClient, tableName: string): Promis
     TableName: tableName,
     ConsistentRead: true,
     FilterExpression: 'attribute_exists(#partition)',
-    ExpressionAttributeNames: { '#partition': INDEXES.byStatus.partition },
+    ExpressionAttributeNames: { '#partition': INDEXES.byReference.partition },
     ProjectionExpression: Object.values(TABLE_KEYS).join(', '),
   };
   for await (const page of paginateScan({ client }, indexed)) {
@@ -32,6 +32,6 @@ function rewrite(tableName: string, key: Record<string, AttributeValue>): Update
     Key: key,
     UpdateExpression: 'SET #sort = #sort',
     ConditionExpression: `attribute_exists(${TABLE_KEYS.partition})`,
-    ExpressionAttributeNames: { '#sort': INDEXES.byStatus.sort },
+    ExpressionAttributeNames: { '#sort': INDEXES.byReference.sort },
   });
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { removeRunFile, writeRunFile } from '../client/run-file.ts';
-import { announcement } from './announcement.ts';
+import { readStoredApp, withStoredApp } from '../connect/stored-app.ts';
+import { announcement, secretWords } from './announcement.ts';
 import { type DataFolder, openDataFolder, trialSecret } from './data-folder.ts';
 import { gitHubAccess, isGitHubGiven } from './github-access.ts';
 import type { GitHubHost } from './github-host.ts';
@@ -37,8 +38,8 @@ export async function runLocally(
     const folder = await openDataFolder(options.dataFolder);
     try {
       const policyFile = options.policy && (await keptPolicy(folder, options.policy, variables));
-      const standIn = options.standIn && !isGitHubGiven(variables);
-      const setting = { port: options.port, standIn, ...(policyFile && { policyFile }) };
+      const { port, standIn } = options;
+      const setting = { port, standIn, ...(policyFile && { policyFile }) };
       await run(folder, setting, variables, clock);
       return 0;
     } finally {
@@ -51,26 +52,45 @@ export async function runLocally(
 
 interface Setting {
   readonly port: number;
+  /** Whether the stand-in for GitHub may run, if no credentials are given. */
   readonly standIn: boolean;
   readonly policyFile?: string;
 }
 
-async function run(folder: DataFolder, setting: Setting, variables: Variables, clock: Clock): Promise<void> {
-  const given = variables[VARIABLES.githubWebhookSecret];
-  if (given?.trim() === '') throw new Error(EMPTY_SECRET);
-  const secret = given ?? (await trialSecret(folder));
-  const gitHub = setting.standIn ? await standInFor(secret, clock) : undefined;
+async function run(folder: DataFolder, setting: Setting, given: Variables, clock: Clock): Promise<void> {
+  const app = await readStoredApp(folder.path);
+  const variables = withStoredApp(given, app);
+  const entered = variables[VARIABLES.githubWebhookSecret];
+  if (entered?.trim() === '') throw new Error(EMPTY_SECRET);
+  const secret = entered ?? (await trialSecret(folder));
+  const secretFrom = sourceOf(given, entered);
+  // What `embargo send` signs with stays valid beside the App's.
+  const besides = secretFrom === 'app' ? await trialSecret(folder) : undefined;
+  const previous = given[VARIABLES.githubWebhookSecretPrevious] || besides;
+  const isStandIn = setting.standIn && !isGitHubGiven(variables);
+  const gitHub = isStandIn ? await standInFor(secret, clock) : undefined;
   try {
-    const pipeline = await start({ folder, secret, setting, variables, gitHub, clock });
+    const pipeline = await start({ folder, secret, previous, setting, variables, gitHub, clock });
     try {
       gitHub?.deliverTo(pipeline.url);
       const port = Number(new URL(pipeline.url).port);
       await writeRunFile({ url: pipeline.url, port, folder: folder.path, pid: process.pid });
-      const trial = given === undefined ? secret : undefined;
-      const followed = gitHub ? 'stand-in' : isGitHubGiven(variables) ? 'given' : 'none';
-      console.log(announcement({ url: pipeline.url, folder: folder.path, secret: trial, gitHub: followed }));
+      console.log(
+        announcement({
+          url: pipeline.url,
+          folder: folder.path,
+          secret: secretWords(secret, secretFrom),
+          gitHub: gitHub ? 'stand-in' : isGitHubGiven(variables) ? 'given' : 'none',
+        }),
+      );
       for (const warning of startWarnings(variables, folder)) console.error(warning);
-      await untilStopped(pipeline, gitHub ? STAND_IN_SWEEP : SWEEP);
+      await untilStopped(pipeline, {
+        every: gitHub ? STAND_IN_SWEEP : SWEEP,
+        async work() {
+          await gitHub?.passTime();
+          await pipeline.reconcile();
+        },
+      });
     } finally {
       // What was done on the stand-in is still told: its webhooks end before their receiver does.
       await gitHub?.settled();
@@ -82,6 +102,11 @@ async function run(folder: DataFolder, setting: Setting, variables: Variables, c
   }
 }
 
+function sourceOf(given: Variables, entered: string | undefined): 'variable' | 'app' | 'trial' {
+  if (given[VARIABLES.githubWebhookSecret] !== undefined) return 'variable';
+  return entered === undefined ? 'trial' : 'app';
+}
+
 /** Loaded only where it is used: GitHub's description takes its time and its room. */
 async function standInFor(secret: string, clock: Clock): Promise<GitHubHost> {
   const { hostGitHub } = await import('./github-host.ts');
@@ -91,13 +116,15 @@ async function standInFor(secret: string, clock: Clock): Promise<GitHubHost> {
 interface Parts {
   readonly folder: DataFolder;
   readonly secret: string;
+  /** Valid beside the secret. */
+  readonly previous: string | undefined;
   readonly setting: Setting;
   readonly variables: Variables;
   readonly gitHub: GitHubHost | undefined;
   readonly clock: Clock;
 }
 
-function start({ folder, secret, setting, variables, gitHub, clock }: Parts) {
+function start({ folder, secret, previous, setting, variables, gitHub, clock }: Parts) {
   return startLocalPipeline({
     folder,
     clock,
@@ -106,7 +133,7 @@ function start({ folder, secret, setting, variables, gitHub, clock }: Parts) {
     accessKey: randomBytes(32).toString('hex'),
     variables: {
       [VARIABLES.githubWebhookSecret]: secret,
-      [VARIABLES.githubWebhookSecretPrevious]: variables[VARIABLES.githubWebhookSecretPrevious],
+      [VARIABLES.githubWebhookSecretPrevious]: previous,
       [VARIABLES.policyFile]: setting.policyFile,
       ...(gitHub?.variables ?? gitHubAccess(variables)),
     },

@@ -22,6 +22,7 @@ Environment
                                      GITHUB_APP_KEY instead holds the key itself, in PEM
   GITHUB_TOKEN, GITHUB_REPOSITORIES  a personal token instead, and the repositories that are followed with it,
                                      such as owner/one,owner/two
+  GITHUB_COMMENTS                    on: comments on advisories are read and written, by a preview of GitHub's
   GITHUB_API_URL                     where GitHub's API is (https://api.github.com)
   GITHUB_COMMENTS                    on: read and write comments on advisories (a public preview of GitHub)
   EMBARGO_POLICY                     the same as --policy; without either the runbook's policy holds

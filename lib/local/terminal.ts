@@ -10,6 +10,8 @@ const SILENT = new Set(['effect done', 'reconciled']);
 const NEWS_OF: Readonly<Record<string, readonly string[]>> = {
   followed: ['news', 'failed', 'malformed', 'waiting'],
   'deliveries followed': ['asked', 'taken', 'failed', 'lost', 'unsettled'],
+  'incidents followed': ['failed'],
+  watched: ['findings', 'failed', 'unread'],
 };
 
 /** A log entry as a readable line; undefined where it says nothing that a person would want to read. */

@@ -5,17 +5,26 @@ import { reasonOf } from './reason.ts';
 const TICK = 1000;
 const MAIL = 15_000;
 
+interface Sweep {
+  /** Milliseconds between two of them. */
+  readonly every: number;
+  work(): Promise<void>;
+}
+
 /**
- * Looks after timers, mail and, every `sweep` milliseconds, what was lost, until SIGINT or SIGTERM; returns when what
- * was under way has ended.
+ * Looks after timers, mail and, by the sweep, what was lost, until SIGINT or SIGTERM; returns when what was under way
+ * has ended.
  */
-export async function untilStopped(pipeline: LocalPipeline, sweep: number): Promise<void> {
+export async function untilStopped(
+  pipeline: Pick<LocalPipeline, 'tick' | 'sendMail'>,
+  sweep: Sweep,
+): Promise<void> {
   const stop = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.resolve());
   const ends = [
     repeat(TICK, pipeline.tick),
     repeat(MAIL, pipeline.sendMail),
-    repeat(sweep, pipeline.reconcile),
+    repeat(sweep.every, sweep.work),
   ];
   await stop.promise;
   await Promise.all(ends.map((end) => end()));

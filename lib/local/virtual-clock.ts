@@ -2,7 +2,7 @@ import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import type { LocalPipeline } from './pipeline.ts';
 
-interface VirtualClock {
+export interface VirtualClock {
   readonly now: Clock;
   /** Lets time pass until `instant`, stopping at each timer of the pipeline on the way. Time never runs back. */
   runTo(pipeline: LocalPipeline, instant: Instant): Promise<void>;

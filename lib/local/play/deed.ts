@@ -7,6 +7,12 @@ const Severity = v.picklist(['critical', 'high', 'medium', 'low']);
 /** GitHub takes no longer comment. */
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536));
 
+const Title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
+const File = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}\.ya?ml$/));
+const TOOLS = ['dependabot', 'code-scanning', 'secret-scanning'] as const;
+/** As people call it: the tool and the number. */
+const Alert = v.pipe(v.string(), v.regex(/^(?:dependabot|code-scanning|secret-scanning)-[1-9]\d{0,8}$/));
+
 /** What people, and GitHub itself, can be made to do on the stand-in. `by`: a login. */
 export const Deed = v.variant('deed', [
   v.object({
@@ -28,6 +34,16 @@ export const Deed = v.variant('deed', [
   v.object({ deed: v.literal('close'), id: Ghsa }),
   v.object({ deed: v.literal('publish'), id: Ghsa }),
   v.object({ deed: v.literal('withdraw'), id: Ghsa }),
+  /** GitHub's reviewers list the published advisory in their database. */
+  v.object({ deed: v.literal('database'), id: Ghsa }),
+  /** The fix, on the default branch. */
+  v.object({ deed: v.literal('merge'), id: Ghsa }),
+  /** An issue for everybody to read; without a title, one that tells of a vulnerability. */
+  v.object({ deed: v.literal('issue'), title: v.optional(Title), by: v.optional(Login) }),
+  v.object({ deed: v.literal('alert'), tool: v.picklist(TOOLS) }),
+  v.object({ deed: v.literal('solve'), alert: Alert }),
+  /** A workflow of the repository, by its file, runs and ends so. */
+  v.object({ deed: v.literal('run'), workflow: File, conclusion: v.picklist(['success', 'failure']) }),
   v.object({ deed: v.literal('webhooks'), lost: v.boolean() }),
   v.object({ deed: v.literal('look') }),
 ]);

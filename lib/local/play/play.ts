@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { GitHubState } from '../github/state.ts';
 import { Deed } from './deed.ts';
-import { performDeed, type Stage } from './perform-deed.ts';
+import { performDeed } from './perform-deed.ts';
 import type { Done, Play, Played } from './played.ts';
+import type { Stage } from './stage.ts';
 
 /** Lets people do things on the stand-in's repository. What GitHub would refuse, and what cannot be understood, is an answer. */
 export function createPlay(state: GitHubState, repository: string): Play {
@@ -40,8 +41,9 @@ function unknownId({ state, repository }: Stage, deed: Deed): Played | undefined
 
 /** What became of the webhook of a deed; what is delivered again belongs to an earlier one. */
 function webhookSince({ deliveries }: GitHubState, before: number): Pick<Done, 'webhook'> {
-  const own = deliveries.slice(before).find(({ redelivery }) => !redelivery);
-  return own ? { webhook: own.statusCode < 300 ? 'taken' : 'lost' } : {};
+  const own = deliveries.slice(before).filter(({ redelivery }) => !redelivery);
+  if (own.length === 0) return {};
+  return { webhook: own.every(({ statusCode }) => statusCode < 300) ? 'taken' : 'lost' };
 }
 
 function refused(reason: string, message: string): Played {

@@ -15,7 +15,7 @@ export interface Done {
   /** What happened, as a sentence. */
   readonly said: string;
   readonly repository: string;
-  /** The advisory that it happened to. */
+  /** What it happened to: an advisory, an issue, an alert or a run, as incidents are called. */
   readonly id?: string;
   /** What became of the webhook with which GitHub told of it; undefined where it sends none. */
   readonly webhook?: 'taken' | 'lost';

@@ -24,16 +24,29 @@ describe('the demo', () => {
       /2026-03-08 09:00 UTC .*alert to maintainers.*fix was missed/,
       /2026-03-09 09:00 UTC .*alert to escalation.*fix is overdue and was escalated/,
       /2026-03-24 07:00 UTC .*the hold is over/,
-      /the advisory is public/,
+      /Embargo reads GitHub: .*report accepted as a vulnerability/,
+      /Embargo reads GitHub: severity critical on the advisory/,
+      /Embargo reads GitHub: known as CVE-2026-912345/,
     ]) {
       expect(told).toMatch(expected);
     }
     for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}/);
   });
 
+  it('shows that the publication is found out though its webhook is lost, and has that delivered again', async () => {
+    const lines: string[] = [];
+    await play((line) => lines.push(line));
+    const lost = lines.findIndex((line) => line.includes('the webhook is lost'));
+    expect(lines.slice(lost + 1, lost + 4)).toEqual([
+      expect.stringMatching(/07:05 UTC .*the advisory is public/),
+      expect.stringMatching(/07:05 UTC .*Embargo reads GitHub: .*advisory published/),
+      expect.stringMatching(/07:05 UTC .*deliver the lost webhook again/),
+    ]);
+  });
+
   it('tells nothing of what the report says', async () => {
     const lines: string[] = [];
     await play((line) => lines.push(line));
-    expect(lines.join('\n')).not.toMatch(/parser|frame|stays on GitHub/);
+    expect(lines.join('\n')).not.toMatch(/bundle|archive|two dots|outside\.txt/);
   });
 });

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { VARIABLES } from '../../../lambdas/environment.ts';
 import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';
-import { deliver } from '../../../lib/demo/deliveries.ts';
 import { createTable } from '../../../lib/local/create-table.ts';
 import { type DataFolder, openDataFolder } from '../../../lib/local/data-folder.ts';
 import { startEmbeddedDatabase } from '../../../lib/local/embedded-database.ts';
@@ -12,6 +10,7 @@ import { TABLE } from '../../../lib/local/function-variables.ts';
 import { type LocalPipeline, startLocalPipeline } from '../../../lib/local/pipeline.ts';
 import { advisoryPayload } from '../../support/advisory-payload.ts';
 import { aDecision, REFERENCE } from '../../support/contract/decisions.ts';
+import { deliver } from '../../support/deliver.ts';
 import { temporaryFolder } from '../../support/local-aws.ts';
 import { loseIndexes } from '../../support/lose-indexes.ts';
 import { SECRET } from '../../support/signed-event.ts';
@@ -109,7 +108,7 @@ describe('the pipeline on one machine, started in a folder that was left behind'
     const path = await temporaryFolder();
     const before = await start(path);
     const ghsa = 'GHSA-2222-3333-4444';
-    await deliver(before.pipeline.url, SECRET, advisoryPayload({ ghsa }), randomUUID());
+    await deliver(before.pipeline.url, SECRET, advisoryPayload({ ghsa }));
     await before.stop();
     await loseIndexes(before.folder.database);
 

@@ -10,9 +10,16 @@ describe('What npm start was given', () => {
     expect(startOptions([], { EMBARGO_POLICY: '' })).not.toHaveProperty('policy');
   });
 
+  it('lets a stand-in for GitHub run, unless it says otherwise', () => {
+    expect(startOptions([], {})).toMatchObject({ standIn: true });
+    expect(startOptions(['--no-stand-in'], {})).toMatchObject({ standIn: false });
+    expect(START_HELP).toContain('--no-stand-in');
+  });
+
   it('is refused where it is not known or no port', () => {
     expect(startOptions(['--polcy', 'x'], {})).toHaveProperty('problem');
     expect(startOptions(['--port', '70000'], {})).toHaveProperty('problem');
+    expect(startOptions(['--no-port'], {})).toHaveProperty('problem');
   });
 
   it('is explained in at most 120 columns', () => {

@@ -95,3 +95,25 @@ describe('a command', () => {
     expect((await send(300_002)).status).toBe(413);
   });
 });
+
+describe('what people do on the stand-in', () => {
+  const request = (token: string) => ({
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: '{"deed":"look"}',
+  });
+
+  it('is played for whoever has the operator token, and for nobody else', async () => {
+    const play = vi.fn(async () => ({ ok: true }));
+    const pipeline = web({ play });
+    expect((await pipeline.request('/play', request('wrong'))).status).toBe(401);
+    expect(play).not.toHaveBeenCalled();
+    const response = await pipeline.request('/play', request('token'));
+    expect(await response.json()).toEqual({ ok: true });
+    expect(play).toHaveBeenCalledWith({ deed: 'look' });
+  });
+
+  it('is not to be had where no stand-in runs', async () => {
+    expect((await web().request('/play', request('token'))).status).toBe(404);
+  });
+});

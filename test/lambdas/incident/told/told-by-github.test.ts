@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type {
+  Command,
   RecordFixMerged,
   RecordGlobalAdvisory,
   RecordPublicReport,
@@ -139,7 +140,7 @@ describe("a maintainer's comment", () => {
 });
 
 describe('the commit of the fix', () => {
-  const github = (...commands: Parameters<typeof given>) =>
+  const github = (...commands: readonly Command[]) =>
     viewOf(given(advisory(), ...commands).incident, RUNBOOK_POLICY, H3);
 
   it('is the fix where it is certain', () => {

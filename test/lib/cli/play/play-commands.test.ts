@@ -39,6 +39,14 @@ describe('play', () => {
     [['close', ID], { deed: 'close', id: ID }],
     [['publish', ID], { deed: 'publish', id: ID }],
     [['withdraw', ID], { deed: 'withdraw', id: ID }],
+    [['database', ID], { deed: 'database', id: ID }],
+    [['merge', ID], { deed: 'merge', id: ID }],
+    [['issue'], { deed: 'issue' }],
+    [['issue', 'Any', 'news?', '--by', 'ada'], { deed: 'issue', title: 'Any news?', by: 'ada' }],
+    [['alert', 'code-scanning'], { deed: 'alert', tool: 'code-scanning' }],
+    [['solve', 'octo-org/rust-template/dependabot-1'], { deed: 'solve', alert: 'dependabot-1' }],
+    [['fail', 'security-audit.yml'], { deed: 'run', workflow: 'security-audit.yml', conclusion: 'failure' }],
+    [['pass', 'ci.yml'], { deed: 'run', workflow: 'ci.yml', conclusion: 'success' }],
     [['webhooks', 'lost'], { deed: 'webhooks', lost: true }],
     [['webhooks', 'delivered'], { deed: 'webhooks', lost: false }],
     [['look'], { deed: 'look' }],
@@ -127,6 +135,8 @@ describe('play, where it cannot be', () => {
     [['severity', ID, 'bad'], 'Allowed choices'],
     [['report', '--by', 'a b'], "a login of GitHub's"],
     [['cve', ID, ID], 'a CVE id'],
+    [['solve', ID], 'an alert such as'],
+    [['fail', '../ci.yml'], "a workflow's file"],
     [['report', '--stack', 'production'], 'has no stand-in'],
   ])('ends with 2 and sends nothing for %j', async (args, message) => {
     const { code, err, received } = await play(args);

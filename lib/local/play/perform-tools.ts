@@ -1,0 +1,79 @@
+import { TRIAL_WORKFLOWS } from '../trial/workflows.ts';
+import type { Deed } from './deed.ts';
+import { type Performed, refusal, type Stage } from './stage.ts';
+
+type Tool = Extract<Deed, { deed: 'alert' }>['tool'];
+
+/** What each tool is called, how it opens an alert, and how what it found is solved. */
+const TOOLS: Readonly<
+  Record<
+    Tool,
+    {
+      readonly name: string;
+      open(stage: Stage): Promise<number>;
+      solve(stage: Stage, number: number): Promise<void>;
+    }
+  >
+> = {
+  dependabot: {
+    name: 'Dependabot',
+    open: ({ state, repository }) => state.openDependabotAlert(repository),
+    solve: ({ state, repository }, number) => state.changeDependabotAlert(repository, number, 'fixed'),
+  },
+  'code-scanning': {
+    name: 'Code scanning',
+    open: ({ state, repository }) => state.openCodeAlert(repository),
+    solve: ({ state, repository }, number) => state.changeCodeAlert(repository, number, 'fixed'),
+  },
+  'secret-scanning': {
+    name: 'Secret scanning',
+    open: ({ state, repository }) => state.openSecretAlert(repository),
+    solve: ({ state, repository }, number) => state.changeSecretAlert(repository, number, 'resolved'),
+  },
+};
+
+/** A tool finds something. */
+export async function openAlert(
+  stage: Stage,
+  { tool }: Extract<Deed, { deed: 'alert' }>,
+): Promise<Performed> {
+  const id = `${tool}-${await TOOLS[tool].open(stage)}`;
+  return { said: `${TOOLS[tool].name} found something: ${id}.`, id, next: ['list', `play solve ${id}`] };
+}
+
+/** What a tool found is there no longer. */
+export async function solveAlert(
+  stage: Stage,
+  { alert }: Extract<Deed, { deed: 'solve' }>,
+): Promise<Performed> {
+  const [, tool = '', number = ''] = /^(.+)-(\d+)$/.exec(alert) ?? [];
+  await TOOLS[toolOf(tool)].solve(stage, Number(number)).catch((cause: unknown) => {
+    // The stand-in throws for a number that it never gave out.
+    if (cause instanceof Error && cause.message.startsWith('There is no number'))
+      throw refusal(`there is no ${alert}`);
+    throw cause;
+  });
+  return { said: `${alert} is solved.`, id: alert, next: ['list'] };
+}
+
+function toolOf(text: string): Tool {
+  if (text === 'dependabot' || text === 'code-scanning' || text === 'secret-scanning') return text;
+  throw refusal(`there is no tool ${text}`);
+}
+
+/** A workflow runs with a push and ends; where it fails, all of its jobs do. */
+export async function runWorkflow(
+  { state, repository }: Stage,
+  { workflow: file, conclusion }: Extract<Deed, { deed: 'run' }>,
+): Promise<Performed> {
+  const workflow = TRIAL_WORKFLOWS.find((one) => one.file === file);
+  if (!workflow) {
+    throw refusal(`there is no workflow ${file}, but ${TRIAL_WORKFLOWS.map((one) => one.file).join(', ')}`);
+  }
+  const jobs = Object.fromEntries(workflow.jobs.map((job) => [job, conclusion]));
+  const event = workflow.days === undefined ? 'push' : 'schedule';
+  const run = await state.runWorkflow(repository, file, { event, conclusion, jobs });
+  const how = conclusion === 'success' ? 'passed' : 'failed';
+  const next = conclusion === 'success' ? ['list'] : ['list', `play pass ${file}`];
+  return { said: `${file} ran and ${how}: run ${run}.`, id: `audit-${run}`, next };
+}
