@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { addConnectCommands } from '../connect/connect-commands.ts';
+import { addActCommands } from './act/act-commands.ts';
 import { addAskCommands } from './ask-commands.ts';
 import { addChangeCommands } from './change-commands.ts';
 import { checked } from './checked.ts';
 import type { AddCommands } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addMergeCommands } from './merge/merge-commands.ts';
 import { addPaperCommands } from './papers/paper-commands.ts';
 import { addPlayCommands } from './play/play-commands.ts';
 import { addPolicyCommands } from './policy/policy-commands.ts';
@@ -56,7 +59,10 @@ export function createProgram(world: World, finish: (code: ExitCode) => void): C
   addSayCommands(program, run);
   addChangeCommands(program, run);
   addPaperCommands(program, run);
+  addActCommands(program, run);
+  addMergeCommands(program, run);
   addPlayCommands(program, run);
+  addConnectCommands(program, run);
   addSendCommand(program, run);
   addPolicyCommands(program, run);
   return program;

@@ -21,12 +21,13 @@ const WORDS = /^lambdas\/incident\/words\.ts$/;
 const INSTANT = /^lambdas\/incident\/time\/instant\.ts$/;
 /** How the core reads and writes what people type and see. */
 const FOR_PEOPLE = /^lambdas\/incident\/(facts|identity|severity|time\/(instant|wording))\.ts$/;
+const EVENT_WORDS = /^lambdas\/incident\/papers\/event-words\.ts$/;
 /** GitHub on this machine: it knows GitHub's words, and hardly any of ours. */
 const GITHUB_STAND_IN = /^lib\/local\/github\//;
 const CVSS = /^lambdas\/incident\/cvss\/cvss\.ts$/;
 const ENVIRONMENT = /^lambdas\/environment\.ts$/;
 const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
-const PORTS = /^lambdas\/pipeline\/(follow-)?ports\.ts$/;
+const PORTS = /^lambdas\/pipeline\/((act|follow|watch)-)?ports\.ts$/;
 const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
 const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
 const ALERT_LOG = /^lib\/local\/sns\/alert-log\.ts$/;
@@ -35,6 +36,8 @@ const PLAYED = /^lib\/local\/play\/(deed|played)\.ts$/;
 /** Reading a policy; the stack and the one-machine host take only what it says, as JSON. */
 const POLICY = /^lib\/policy\//;
 const POLICY_JSON = /^lib\/policy\/policy-json\.ts$/;
+/** How a pipeline is connected to GitHub: commands that ask GitHub and keep its credentials. */
+const CONNECT = /^lib\/connect\//;
 const BUILT_IN = /^node:/;
 const LAMBDA_TYPES = /^npm:aws-lambda$/;
 const CDK = /^npm:(aws-cdk-lib|constructs|cdk-nag)(\/|$)/;
@@ -76,18 +79,35 @@ const RULES: readonly Rule[] = [
     room: /^lib\/demo\//,
     may: [
       /^lib\/demo\//,
-      /^lib\/local\/(pipeline|virtual-clock)\.ts$/,
+      /^lib\/local\/(github-host|pipeline|virtual-clock)\.ts$/,
       FOR_PEOPLE,
+      EVENT_WORDS,
       ENVIRONMENT,
-      /^npm:@octokit\/webhooks$/,
       BUILT_IN,
     ],
-    mayName: [REQUESTS],
+    mayName: [REQUESTS, PLAYED],
+  },
+  {
+    room: CONNECT,
+    may: [
+      CONNECT,
+      /^lib\/(cli|client)\//,
+      /^lib\/local\/durable-file\.ts$/,
+      /^lambdas\/github\/client\//,
+      /^lambdas\/github\/read-access\.ts$/,
+      /^lambdas\/github-access\.ts$/,
+      INCIDENT,
+      ENVIRONMENT,
+      /^npm:(@aws-sdk\/client-(lambda|secrets-manager)|@hono\/node-server|hono|valibot)(\/|$)/,
+      BUILT_IN,
+    ],
+    mayName: [PORTS],
   },
   {
     room: /^lib\/cli\//,
     may: [
       /^lib\/(cli|client)\//,
+      /^lib\/connect\/connect-commands\.ts$/,
       POLICY,
       INCIDENT,
       ENVIRONMENT,

@@ -1,0 +1,46 @@
+import type { Repository } from '../../../lambdas/incident/identity.ts';
+import { EXIT, type ExitCode } from '../../cli/exit-code.ts';
+import type { Session } from '../../cli/session.ts';
+import { type Finding, ok, problem } from '../finding.ts';
+import type { Reach } from '../github-of.ts';
+import { accessOf } from './access-of.ts';
+import { doctorLines } from './doctor-lines.ts';
+import { examineGitHub } from './examine-github.ts';
+import { pipelineFindings } from './pipeline-findings.ts';
+
+interface DoctorOptions {
+  readonly repository?: readonly Repository[];
+}
+
+/** Looks at the connection to GitHub and at the pipeline, and says what does not work. Refused: something does not. */
+export async function doctor(session: Session, options: DoctorOptions, reach: Reach): Promise<ExitCode> {
+  const findings = [
+    ...(await gitHubFindings(session, options, reach)),
+    ...(await pipelineFindings(session.client)),
+  ];
+  const isWell = findings.every(({ level }) => level !== 'problem');
+  session.print({ ok: isWell, findings }, (data) => data, doctorLines);
+  return isWell ? EXIT.done : EXIT.refused;
+}
+
+async function gitHubFindings(
+  { world, options: { stack, url } }: Session,
+  { repository = [] }: DoctorOptions,
+  reach: Reach,
+): Promise<readonly Finding[]> {
+  const found = await accessOf({ variables: world.variables, reach, stack, url }).catch((fault: unknown) =>
+    problem(ABOUT, fault instanceof Error ? fault.message : String(fault), SEE),
+  );
+  if ('level' in found) return [found];
+  const { access, from, api } = found;
+  if (!access) return [problem(ABOUT, 'There are none: nothing of GitHub is read.', MAKE)];
+  const what = access.credentials.kind === 'app' ? `The App ${access.credentials.id}` : 'A personal token';
+  return [
+    ok(ABOUT, `${what}, from ${from}.`),
+    ...(await examineGitHub({ access, api, repositories: repository, reach })),
+  ];
+}
+
+const ABOUT = 'credentials';
+const SEE = 'See docs/connecting.md';
+const MAKE = 'Make an App: npm run embargo -- setup';
