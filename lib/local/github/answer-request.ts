@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Answer, invalid, refused } from './answer.ts';
 import { checkHeaders } from './check-headers.ts';
 import { identify } from './credentials.ts';
-import type { ApiVersion } from './description/api-version.ts';
 import type { Description } from './description/description.ts';
 import type { DescribedOperation } from './description/extract.ts';
 import { without } from './description/retired-names.ts';

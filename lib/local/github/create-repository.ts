@@ -2,11 +2,19 @@ import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { makeCommit } from './make-commit.ts';
 import type { Repository } from './world.ts';
 
-type Beginning = Pick<Repository, 'id' | 'owner' | 'name' | 'private'>;
+interface Beginning extends Pick<Repository, 'id' | 'owner' | 'name' | 'private'> {
+  readonly defaultBranch: string;
+}
 
-/** A repository in which there is nothing but a first commit on `main`. */
-export function createRepository(beginning: Beginning, now: Instant): Repository {
-  const first = makeCommit({ message: 'Initial commit', author: beginning.owner, at: now, parents: [], files: new Map() });
+/** A repository in which there is nothing but a first commit on its default branch. */
+export function createRepository({ defaultBranch, ...beginning }: Beginning, now: Instant): Repository {
+  const first = makeCommit({
+    message: 'Initial commit',
+    author: beginning.owner,
+    at: now,
+    parents: [],
+    files: new Map(),
+  });
   return {
     ...beginning,
     advisories: new Map(),
@@ -23,9 +31,9 @@ export function createRepository(beginning: Beginning, now: Instant): Repository
     workflows: new Map(),
     runs: new Map(),
     history: {
-      defaultBranch: 'main',
+      defaultBranch,
       commits: new Map([[first.sha, first]]),
-      branches: new Map([['main', first.sha]]),
+      branches: new Map([[defaultBranch, first.sha]]),
       tags: new Map(),
       checks: new Map(),
       statuses: new Map(),

@@ -47,7 +47,13 @@ export function createWorld(settings: WorldSettings): { world: World; settled: (
         ...payload,
         ...(installation && { installation: { id: installation.id, node_id: String(installation.id) } }),
       });
-      hook.tell({ event, action, installation: installation?.id ?? null, repository: repository?.id ?? null, body });
+      hook.tell({
+        event,
+        action,
+        installation: installation?.id ?? null,
+        repository: repository?.id ?? null,
+        body,
+      });
     },
     redeliver: hook.redeliver,
   };

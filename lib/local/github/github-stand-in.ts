@@ -6,9 +6,9 @@ import type { Clock, Log } from '../../../lambdas/pipeline/ports.ts';
 import { createWorld } from './create-world.ts';
 import type { Target } from './deliver.ts';
 import { describeApi } from './description/description.ts';
-import { keyOf, makeKey } from './key.ts';
-import { type App, WHOLE_APP } from './kept/app.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { type App, WHOLE_APP } from './kept/app.ts';
+import { keyOf, makeKey } from './key.ts';
 import { OPERATIONS } from './operations/operations.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createState, type GitHubState, type SeenRequest, type Violation } from './state.ts';
@@ -95,11 +95,11 @@ async function closed(server: Server): Promise<void> {
 }
 
 /** The App that is there from the beginning. */
-function firstApp({ clock, deliverTo: hook = null, app }: StandInSettings): App {
+function firstApp({ clock, deliverTo, app }: StandInSettings): App {
   const privateKey = app?.privateKey ?? firstKey();
   const names = { slug: 'embargo', name: 'Embargo', owner: 'operator' };
   const kept = { id: app?.id ?? 1, privateKey, publicKey: keyOf(privateKey) };
-  return { ...kept, ...names, ...WHOLE_APP, hook, createdAt: clock() };
+  return { ...kept, ...names, ...WHOLE_APP, hook: deliverTo ?? null, createdAt: clock() };
 }
 
 let ownKey: string | undefined;

@@ -1,7 +1,8 @@
 import type { Advisory } from './advisory.ts';
 import { change, keep, open } from './change-advisory.ts';
 import type { JsonObject } from './json.ts';
-import type { Repository, World } from './world.ts';
+import { MAINTAINER, repositoryOf } from './people/deed.ts';
+import type { World } from './world.ts';
 
 /** What a person says of an advisory, by the names of GitHub's API. */
 interface AdvisoryFields {
@@ -30,8 +31,6 @@ interface Remark {
   readonly association?: string;
   readonly confidential?: boolean;
 }
-
-const MAINTAINER = 'maintainer';
 
 /** What people do to advisories. What GitHub would refuse throws; `settled` waits for the webhooks of a deed. */
 export function createPeople(world: World, settled: () => Promise<void>) {
@@ -86,12 +85,6 @@ function find(world: World, name: string, ghsa: string) {
   const advisory = repository.advisories.get(ghsa);
   if (!advisory) throw new Error(`${name} has no advisory ${ghsa}.`);
   return { repository, advisory };
-}
-
-function repositoryOf(world: World, name: string): Repository {
-  const repository = world.repositories.get(name.toLowerCase());
-  if (!repository) throw new Error(`There is no repository ${name}.`);
-  return repository;
 }
 
 function granted(result: Advisory | string): Advisory {

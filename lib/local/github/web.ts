@@ -20,16 +20,11 @@ type Bound = Context<{ Bindings: HttpBindings }>;
 /** GitHub's REST API as a web application: each described operation at its path, and nothing else. */
 export function createWeb(parts: WebParts): Hono<{ Bindings: HttpBindings }> {
   const web = new Hono<{ Bindings: HttpBindings }>();
-  for (const operation of parts.description.operations().toSorted(wordsFirst)) {
+  for (const operation of parts.description.operations()) {
     web.on(operation.method, routeOf(operation), (context) => serve(parts, context, operation));
   }
   web.notFound((context) => serve(parts, context, undefined));
   return web;
-}
-
-/** A path with a word where another has a parameter goes first: `/releases/latest`. */
-function wordsFirst(a: DescribedOperation, b: DescribedOperation): number {
-  return a.template.split('{').length - b.template.split('{').length;
 }
 
 /** Parameters at the end of a path that may hold slashes as they are. */

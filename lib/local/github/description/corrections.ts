@@ -7,3 +7,11 @@ export const CORRECTIONS: Readonly<Record<string, Readonly<Record<string, unknow
     '200': { type: 'array', items: { $ref: '#/components/schemas/installation' } },
   },
 };
+
+/**
+ * The same of query parameters, by name: where the description has one instant, the text beside it lets in a range
+ * (`>=2026-03-01`), as in GitHub's search.
+ */
+export const PARAMETER_CORRECTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  created: { type: 'string' },
+};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isObject, type JsonObject, listOf, objectAt } from '../json.ts';
 import { COMMENT_PATHS } from './comment-paths.ts';
-import { CORRECTIONS } from './corrections.ts';
+import { CORRECTIONS, PARAMETER_CORRECTIONS } from './corrections.ts';
 
 /** An operation as GitHub describes it; its schemas refer to those of the extract. */
 export interface DescribedOperation {
@@ -25,9 +25,12 @@ export interface Extract {
 
 const FILE = '@octokit/openapi/generated/api.github.com.json';
 const EXAMPLES = [
+  'api-overview',
+  'combined-commit-status',
   'full-repository',
   'installation',
   'integration',
+  'private-user-response-with-public-and-private-profile-information',
   'repository-paginated',
   'simple-repository',
   'simple-user',
@@ -62,7 +65,7 @@ function operationsAt(file: unknown, template: string, methods: JsonObject): rea
       id: String(operationId),
       method: method.toUpperCase(),
       template,
-      parameters: listOf(parameters).map((parameter) => resolved(file, parameter)),
+      parameters: listOf(parameters).map((parameter) => parameterIn(file, parameter)),
       ...(isObject(requestBody) && {
         body: { required: requestBody.required === true, schema: schemaIn(requestBody) },
       }),
@@ -74,6 +77,13 @@ function operationsAt(file: unknown, template: string, methods: JsonObject): rea
       ),
     };
   });
+}
+
+/** With its schema at hand, by whose type its text is read. */
+function parameterIn(file: unknown, node: unknown): JsonObject {
+  const parameter = resolved(file, node);
+  const correction = PARAMETER_CORRECTIONS[String(parameter.name)];
+  return { ...parameter, schema: correction ?? resolved(file, parameter.schema) };
 }
 
 function schemaIn(holder: JsonObject): unknown {

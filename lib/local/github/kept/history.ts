@@ -59,6 +59,12 @@ export function ancestry({ commits }: History, head: Commit): readonly Commit[] 
   return [...commits.values()].filter(({ sha }) => found.has(sha)).toReversed();
 }
 
+/** The newest commit from which two come; undefined where they have nothing in common. */
+export function mergeBase(history: History, a: Commit, b: Commit): Commit | undefined {
+  const ofA = new Set(ancestry(history, a));
+  return ancestry(history, b).find((commit) => ofA.has(commit));
+}
+
 export interface Change {
   readonly path: string;
   readonly status: 'added' | 'modified' | 'removed';

@@ -22,7 +22,7 @@ export function withAdvisory(
 }
 
 /** In the one spelling under which advisories are kept. */
-function ghsaIn(text: unknown): string {
+export function ghsaIn(text: unknown): string {
   return String(text).toLowerCase().replace(/^ghsa/, 'GHSA');
 }
 

@@ -20,6 +20,7 @@ export function teamView({ examples }: World, slug: string): JsonObject {
   return { ...example, id: numberOf(slug), slug, name: slug, type: 'organization' };
 }
 
-function numberOf(name: string): number {
+/** A number that follows from a name. */
+export function numberOf(name: string): number {
   return createHash('sha256').update(name.toLowerCase()).digest().readUInt32BE();
 }

@@ -1,9 +1,9 @@
-import { readCvss } from '../../../../lambdas/incident/cvss/cvss.ts';
 import type { Advisory } from '../advisory.ts';
 import { isObject, type JsonObject, textOrNull, textsOf } from '../json.ts';
 import type { Repository, World } from '../world.ts';
 import { teamView, userView } from './account-view.ts';
 import { simpleRepositoryView } from './repository-view.ts';
+import { cvssView, levelOf } from './score-view.ts';
 
 /** An advisory as GitHub's answers and webhooks show it (`repository-advisory`), at the clock's present instant. */
 export function advisoryView(world: World, repository: Repository, advisory: Advisory): JsonObject {
@@ -27,25 +27,12 @@ export function advisoryView(world: World, repository: Repository, advisory: Adv
     withdrawn_at: advisory.withdrawnAt,
     submission: advisory.accepted === null ? null : { accepted: advisory.accepted },
     vulnerabilities: advisory.vulnerabilities.map(vulnerabilityView),
-    ...scoreView(advisory),
+    severity: levelOf(advisory.severity, advisory.vector),
+    ...cvssView(advisory.vector),
     cwes: advisory.cwes.map((id) => ({ cwe_id: id, name: id })),
     cwe_ids: advisory.cwes,
     ...peopleView(world, advisory),
     private_fork: forkView(world, repository, advisory),
-  };
-}
-
-function scoreView({ severity, vector }: Advisory): JsonObject {
-  const cvss = vector === null ? undefined : readCvss(vector);
-  if (vector === null || cvss === undefined || 'problem' in cvss) {
-    return { severity, cvss: null, cvss_severities: { cvss_v3: null, cvss_v4: null } };
-  }
-  const scored = { vector_string: vector, score: cvss.score };
-  const isFour = cvss.version === '4.0';
-  return {
-    severity: cvss.severity === 'none' ? 'low' : cvss.severity,
-    cvss: scored,
-    cvss_severities: { cvss_v3: isFour ? null : scored, cvss_v4: isFour ? scored : null },
   };
 }
 

@@ -2,22 +2,21 @@ import { type JsonObject, objectAt } from '../json.ts';
 import type { Installation, World } from '../world.ts';
 import { userView } from './account-view.ts';
 
-/** The event that the App listens to. */
-const EVENTS = ['repository_advisory'];
-
 /** The App as it sees itself (`integration`). */
 export function appView(world: World): JsonObject {
-  const { id, slug } = world.app;
-  const installed = [...world.installations.values()];
+  const { id, slug, name, owner, permissions, events, createdAt } = world.app;
   return {
     ...objectAt(world.examples(), 'integration'),
     id,
     slug,
-    name: slug,
+    name,
+    owner: userView(world, owner),
     html_url: `https://github.com/apps/${slug}`,
-    permissions: Object.assign({}, ...installed.map(({ permissions }) => permissions)),
-    events: EVENTS,
-    installations_count: installed.length,
+    permissions,
+    events,
+    created_at: createdAt,
+    updated_at: createdAt,
+    installations_count: world.installations.size,
   };
 }
 
@@ -35,7 +34,7 @@ export function installationView(world: World, installation: Installation): Json
     target_id: id,
     target_type: 'User',
     permissions: installation.permissions,
-    events: EVENTS,
+    events: world.app.events,
     created_at: installation.createdAt,
     updated_at: installation.createdAt,
   };

@@ -3,7 +3,7 @@ import type { Repository, World } from '../world.ts';
 import { userView } from './account-view.ts';
 import { renamed } from './example.ts';
 
-type Named = Pick<Repository, 'id' | 'owner' | 'name' | 'private'>;
+type Named = Pick<Repository, 'id' | 'owner' | 'name' | 'private'> & Partial<Pick<Repository, 'history'>>;
 
 /** A repository with everything that GitHub tells of one, which other repositories told of along with it are not. */
 export function fullRepositoryView(world: World, repository: Named): JsonObject {
@@ -21,6 +21,11 @@ export function listedRepositoryView(world: World, repository: Named): JsonObjec
   return named(world, objectAt(listOf(repositories)[0]), repository);
 }
 
+/** A repository within something of it, such as a run or a status (`minimal-repository`). */
+export function minimalRepositoryView(world: World, repository: Named): JsonObject {
+  return named(world, objectAt(world.examples(), 'combined-commit-status', 'repository'), repository);
+}
+
 /** A repository in short, such as a private fork in its advisory. */
 export function simpleRepositoryView(world: World, repository: Named): JsonObject {
   return named(world, objectAt(world.examples(), 'simple-repository'), repository);
@@ -29,13 +34,14 @@ export function simpleRepositoryView(world: World, repository: Named): JsonObjec
 function named(
   world: World,
   example: JsonObject,
-  { id, owner, name, private: isPrivate }: Named,
+  { id, owner, name, private: isPrivate, history }: Named,
 ): JsonObject {
   return {
     ...renamed(example, owner, name),
     id,
     private: isPrivate,
     owner: userView(world, owner),
+    ...('default_branch' in example && { default_branch: history?.defaultBranch ?? 'main' }),
     ...('visibility' in example && { visibility: isPrivate ? 'private' : 'public' }),
   };
 }

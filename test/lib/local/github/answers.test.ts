@@ -15,18 +15,47 @@ const FULL = {
   vulnerabilities: [VULNERABILITY],
 };
 
+type StandIn = Awaited<ReturnType<typeof gitHubStandIn>>;
+type Ask = StandIn['asApp'];
+type Asked = readonly [Ask, string, string, unknown?];
+
 /** Asks for everything that is answered, and gives what each operation answered. */
 async function tour(version: '2022-11-28' | '2026-03-10') {
   const deliverTo = { url: 'http://127.0.0.1:9/', secret: 's' };
-  const { state, asApp, asBot, world } = await gitHubStandIn({ deliverTo });
+  const github = await gitHubStandIn({ deliverTo });
+  const { state, world } = github;
   const headers = { 'x-github-api-version': version };
+  const answers: { operation: string; status: number; body: unknown }[] = [];
+  async function record([as, method, path, body]: Asked) {
+    const answer = await as(method, path, { body, headers });
+    answers.push({ operation: state.requests.at(-1)?.operation ?? '', ...answer });
+    return answer;
+  }
   state.dropWebhooks(true);
+  for (const part of [aboutAdvisories, aboutFindings, aboutIssues, aboutActions, aboutContent, aboutGitHub]) {
+    for (const asked of await part(github)) await record(asked);
+  }
+  const [advisory] = state.advisories(REPOSITORY);
+  const one = `${ADVISORIES}/${advisory?.ghsa}`;
+  const { body: posted } = await record([github.asBot, 'POST', `${one}/comments`, { body: 'More.' }]);
+  await record([github.asBot, 'PATCH', `${one}/comments/${posted.id}`, { body: 'Mended.' }]);
+  world.now = '2026-03-01T10:00:00Z';
+  await record([github.asBot, 'GET', one]);
+  await record([github.asBot, 'PATCH', one, { state: 'published' }]);
+  state.withdraw(REPOSITORY, advisory?.ghsa ?? '');
+  await record([github.asBot, 'GET', one]);
+  await record([github.asNobody, 'POST', `/app-manifests/${state.registerApp(MANIFEST)}/conversions`]);
+  expect(state.violations).toEqual([]);
+  return answers;
+}
+
+async function aboutAdvisories({ state, asApp, asBot }: StandIn): Promise<readonly Asked[]> {
   const ghsa = await state.report(REPOSITORY, { severity: 'high', by: 'finder' });
   const comment = state.comment(REPOSITORY, ghsa, { body: 'We look into it.' });
   const one = `${ADVISORIES}/${ghsa}`;
   const { body: installation } = await asApp('GET', `/repos/${REPOSITORY}/installation`);
   const [delivery] = (await asApp('GET', '/app/hook/deliveries')).body;
-  const asked: readonly [typeof asApp, string, string, unknown?][] = [
+  return [
     [asApp, 'GET', '/app'],
     [asApp, 'GET', '/app/installations'],
     [asApp, 'GET', `/app/installations/${installation.id}`],
@@ -57,20 +86,133 @@ async function tour(version: '2022-11-28' | '2026-03-10') {
     [asBot, 'PATCH', one, { ...FULL, state: 'draft', credits: [{ login: 'finder', type: 'reporter' }] }],
     [asBot, 'PATCH', one, { collaborating_users: ['helper'], collaborating_teams: ['security'] }],
   ];
-  const answers: { operation: string; status: number; body: unknown }[] = [];
-  const record = (answer: { status: number; body: unknown }) =>
-    answers.push({ operation: state.requests.at(-1)?.operation ?? '', ...answer });
-  for (const [as, method, path, body] of asked) record(await as(method, path, { body, headers }));
-  const { body: posted } = await asBot('POST', `${one}/comments`, { body: { body: 'More.' }, headers });
-  record(await asBot('PATCH', `${one}/comments/${posted.id}`, { body: { body: 'Mended.' }, headers }));
-  world.now = '2026-03-01T10:00:00Z';
-  record(await asBot('GET', one, { headers }));
-  record(await asBot('PATCH', one, { body: { state: 'published' }, headers }));
-  state.withdraw(REPOSITORY, ghsa);
-  record(await asBot('GET', one, { headers }));
-  expect(state.violations).toEqual([]);
-  return answers;
 }
+
+async function aboutFindings({ state, asBot }: StandIn): Promise<readonly Asked[]> {
+  const dependency = await state.openDependabotAlert(REPOSITORY, { cve: 'CVE-2026-1', patched: null });
+  await state.changeDependabotAlert(REPOSITORY, dependency, 'dismissed');
+  await state.openDependabotAlert(REPOSITORY);
+  const finding = await state.openCodeAlert(REPOSITORY, { severity: null, securitySeverity: null });
+  await state.changeCodeAlert(REPOSITORY, finding, 'closed_by_user');
+  await state.openCodeAlert(REPOSITORY);
+  const secret = await state.openSecretAlert(REPOSITORY);
+  await state.changeSecretAlert(REPOSITORY, secret, 'resolved');
+  await state.openSecretAlert(REPOSITORY);
+  state.uploadAnalysis(REPOSITORY);
+  state.setUpCodeScanning(REPOSITORY);
+  state.scanForSecrets(REPOSITORY);
+  return [
+    'dependabot/alerts',
+    `dependabot/alerts/${dependency}`,
+    'code-scanning/alerts',
+    `code-scanning/alerts/${finding}`,
+    'code-scanning/analyses',
+    'code-scanning/default-setup',
+    'secret-scanning/alerts',
+    `secret-scanning/alerts/${secret}`,
+    `secret-scanning/alerts/${secret}?hide_secret=true`,
+    'secret-scanning/scan-history',
+  ].map((path) => [asBot, 'GET', `/repos/${REPOSITORY}/${path}`]);
+}
+
+async function aboutIssues({ state, asBot }: StandIn): Promise<readonly Asked[]> {
+  const issue = await state.openIssue(REPOSITORY, { labels: ['bug', 'good first issue'] });
+  const comment = state.commentOnIssue(REPOSITORY, issue, { body: 'Me, too.' });
+  const merged = await state.openPull(REPOSITORY, { head: 'fix', files: { 'src/main.rs': 'fn main() {}' } });
+  const open = await state.openPull(REPOSITORY, { head: 'other', labels: ['dependencies'], draft: true });
+  await state.autoMerge(REPOSITORY, open, true);
+  state.setChecks(REPOSITORY, 'other', [{ name: 'test' }, { status: 'in_progress', conclusion: null }]);
+  state.setStatuses(REPOSITORY, 'other', [{ context: 'ci', state: 'failure' }]);
+  await state.mergePull(REPOSITORY, merged);
+  await state.closeIssue(REPOSITORY, issue, 'not_planned');
+  const reads = [
+    'issues?state=all',
+    `issues/${issue}`,
+    `issues/${merged}`,
+    `issues/${issue}/comments`,
+    `issues/comments/${comment}`,
+    `issues/${issue}/labels`,
+    'pulls?state=all',
+    `pulls/${open}`,
+    `pulls/${merged}`,
+    'commits/other/check-runs',
+    'commits/other/status',
+  ];
+  return [
+    ...reads.map((path): Asked => [asBot, 'GET', `/repos/${REPOSITORY}/${path}`]),
+    [asBot, 'POST', `/repos/${REPOSITORY}/issues/${issue}/comments`, { body: 'Thank you.' }],
+  ];
+}
+
+async function aboutActions({ state, asBot }: StandIn): Promise<readonly Asked[]> {
+  state.addWorkflow(REPOSITORY, 'ci.yml', { inputs: ['image'] });
+  const jobs = { test: 'success', deny: 'failure' } as const;
+  const run = await state.runWorkflow(REPOSITORY, 'ci.yml', { conclusion: 'failure', jobs });
+  await state.runWorkflow(REPOSITORY, 'ci.yml', { event: 'schedule' });
+  const dispatches = `/repos/${REPOSITORY}/actions/workflows/ci.yml/dispatches`;
+  const inputs = { image: 'one' };
+  const reads = [
+    'workflows',
+    'workflows/ci.yml',
+    'workflows/ci.yml/runs',
+    'runs',
+    `runs/${run}`,
+    `runs/${run}/jobs`,
+  ];
+  return [
+    ...reads.map((path): Asked => [asBot, 'GET', `/repos/${REPOSITORY}/actions/${path}`]),
+    [asBot, 'POST', dispatches, { ref: 'main', inputs, return_run_details: true }],
+    [asBot, 'POST', dispatches, { ref: 'main' }],
+    [asBot, 'POST', `/repos/${REPOSITORY}/actions/runs/${run}/rerun-failed-jobs`],
+  ];
+}
+
+async function aboutContent({ state, asBot }: StandIn): Promise<readonly Asked[]> {
+  await state.putFile(REPOSITORY, 'docs/guide.md', 'Read me.');
+  await state.commit(REPOSITORY, { branch: 'side', files: { 'docs/guide.md': null, b: 'b' } });
+  const release = await state.addRelease(REPOSITORY, {
+    tag: 'v1.0.0',
+    assets: [{ name: 'app.tar.gz', size: 7, digest: 'sha256:00' }],
+  });
+  return [
+    'contents/docs/guide.md',
+    'contents/docs',
+    'commits?path=docs',
+    'commits/side',
+    'branches/side',
+    'compare/main...side',
+    'releases',
+    'releases/latest',
+    'releases/tags/v1.0.0',
+    `releases/${release}`,
+    'private-vulnerability-reporting',
+  ].map((path) => [asBot, 'GET', `/repos/${REPOSITORY}/${path}`]);
+}
+
+async function aboutGitHub({ state, ask, asApp, asNobody }: StandIn): Promise<readonly Asked[]> {
+  const ghsa = 'GHSA-2222-3333-4444';
+  const affected = [{ ecosystem: 'rust', name: 'template', range: '< 2', patched: '2' }];
+  await state.enterDatabase(ghsa, { affected, vector: FULL.cvss_vector_string, cwes: ['CWE-22'] });
+  await state.reviewInDatabase(ghsa);
+  const token = state.addPersonalToken('ada');
+  return [
+    [asNobody, 'GET', '/advisories?affects=template@1.0.0'],
+    [asNobody, 'GET', `/advisories/${ghsa}`],
+    [asNobody, 'GET', '/meta'],
+    [asApp, 'GET', '/rate_limit'],
+    [(...asked) => ask(token, ...asked), 'GET', '/user'],
+    [asApp, 'GET', '/app/hook/config'],
+    [asApp, 'PATCH', '/app/hook/config', { secret: 'another' }],
+  ];
+}
+
+const MANIFEST = {
+  name: 'Embargo of Octo',
+  url: 'https://example.com',
+  hook_attributes: { url: 'https://example.com/webhooks/github' },
+  default_events: ['repository_advisory'],
+  default_permissions: { repository_advisories: 'write' },
+} as const;
 
 describe('the answers of the stand-in', () => {
   it.each(['2022-11-28', '2026-03-10'] as const)(

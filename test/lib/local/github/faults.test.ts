@@ -117,6 +117,65 @@ describe('a fault of the stand-in', () => {
   });
 });
 
+/** Everything that writes outside of advisories, by its operation: how it is asked for, and how often it was done. */
+async function writing() {
+  const github = await gitHubStandIn();
+  const { asApp, asBot, asNobody, state } = github;
+  const issue = await state.openIssue(REPOSITORY);
+  state.addWorkflow(REPOSITORY, 'ci.yml');
+  const run = await state.runWorkflow(REPOSITORY, 'ci.yml', { conclusion: 'failure' });
+  const code = state.registerApp({ name: 'Another', url: 'https://example.com' });
+  const here = `/repos/${REPOSITORY}`;
+  // The token is there, so that each fault meets the request for which it is meant.
+  await asBot('GET', here);
+  const deeds = {
+    'issues/create-comment': {
+      ask: () => asBot('POST', `${here}/issues/${issue}/comments`, { body: { body: 'Thanks.' } }),
+      done: () => state.issue(REPOSITORY, issue).comments.length,
+    },
+    'actions/create-workflow-dispatch': {
+      ask: () => asBot('POST', `${here}/actions/workflows/ci.yml/dispatches`, { body: { ref: 'main' } }),
+      done: () => state.runs(REPOSITORY).length - 1,
+    },
+    'actions/re-run-workflow-failed-jobs': {
+      ask: () => asBot('POST', `${here}/actions/runs/${run}/rerun-failed-jobs`),
+      done: () => state.run(REPOSITORY, run).attempt - 1,
+    },
+    'apps/update-webhook-config-for-app': {
+      ask: () => asApp('PATCH', '/app/hook/config', { body: { url: 'http://127.0.0.1:9/' } }),
+      done: () => (state.app.hook === null ? 0 : 1),
+    },
+    'apps/create-from-manifest': {
+      ask: () => asNobody('POST', `/app-manifests/${code}/conversions`),
+      done: () => (state.app.name === 'Another' ? 1 : 0),
+    },
+  };
+  return { ...github, deeds };
+}
+
+describe.each([
+  'issues/create-comment',
+  'actions/create-workflow-dispatch',
+  'actions/re-run-workflow-failed-jobs',
+  'apps/update-webhook-config-for-app',
+  'apps/create-from-manifest',
+] as const)('a fault of %s', (operation) => {
+  it('leaves what was accepted done, and what was not undone', async () => {
+    const { deeds, faults } = await writing();
+    const { ask, done } = deeds[operation];
+    faults.next({ operation }, { kind: 'error', status: 503 });
+    expect([(await ask()).status, done()]).toEqual([503, 0]);
+    faults.next({ operation }, { kind: 'secondary', retryAfterSeconds: 60 });
+    expect([(await ask()).status, done()]).toEqual([403, 0]);
+    faults.next({ operation }, { kind: 'reset' });
+    await expect(ask()).rejects.toThrow('fetch failed');
+    expect(done()).toBe(0);
+    faults.next({ operation }, { kind: 'error', status: 502, accepted: true });
+    expect([(await ask()).status, done()]).toEqual([502, 1]);
+    expect(faults.waiting()).toBe(0);
+  });
+});
+
 describe('the rate limit of the stand-in', () => {
   it('counts down with every answer, and begins anew after an hour', async () => {
     const { asBot, world } = await gitHubStandIn({ rateLimit: 2 });

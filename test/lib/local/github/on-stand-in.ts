@@ -29,8 +29,12 @@ export async function gitHubStandIn(settings: Settings = {}) {
   const jwt = (claims = {}, alg = 'RS256') =>
     signed(state.app.privateKey, { iss: state.app.id, ...times(world.now), ...claims }, alg);
 
-  async function ask(token: string, method: string, path: string, { body, headers }: Asked = {}) {
-    const given = Object.entries({ ...DEFAULTS, authorization: `Bearer ${token}`, ...headers });
+  async function ask(token: string | undefined, method: string, path: string, { body, headers }: Asked = {}) {
+    const given = Object.entries({
+      ...DEFAULTS,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    });
     const response = await fetch(path.startsWith('http') ? path : `${url}${path}`, {
       method,
       headers: given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [
@@ -49,6 +53,7 @@ export async function gitHubStandIn(settings: Settings = {}) {
   }
 
   const asApp = (method: string, path: string, asked?: Asked) => ask(jwt(), method, path, asked);
+  const asNobody = (method: string, path: string, asked?: Asked) => ask(undefined, method, path, asked);
   const installation = async () => (await asApp('GET', `/repos/${REPOSITORY}/installation`)).body.id;
   const token = async (body?: object): Promise<string> => {
     const path = `/app/installations/${await installation()}/access_tokens`;
@@ -61,7 +66,7 @@ export async function gitHubStandIn(settings: Settings = {}) {
     }
     return ask(own.token, method, path, asked);
   }
-  return { ...standIn, world, ask, asApp, asBot, jwt, token };
+  return { ...standIn, world, ask, asApp, asBot, asNobody, jwt, token };
 }
 
 /** The problems of an answer by the schema that GitHub publishes for it. */
