@@ -10,6 +10,7 @@ interface WorldSettings {
   readonly app: App;
   readonly forkDelaySeconds: number;
   readonly commentsOn: boolean;
+  readonly numbersAfter: number;
   readonly examples: () => JsonObject;
 }
 
@@ -18,7 +19,7 @@ export function createWorld(settings: WorldSettings): { world: World; settled: (
   const { clock } = settings;
   const deliveries: Delivery[] = [];
   const switches = { commentsOn: settings.commentsOn, webhooksDropped: false };
-  let lastId = 1000;
+  let lastId = 1000 + settings.numbersAfter;
   const nextId = () => {
     lastId += 1;
     return lastId;
@@ -38,6 +39,7 @@ export function createWorld(settings: WorldSettings): { world: World; settled: (
     examples: settings.examples,
     forkDelaySeconds: settings.forkDelaySeconds,
     switches,
+    numbersAfter: settings.numbersAfter,
     nextId,
     tell(event, action, repository, payload) {
       const installation = repository && installationOf(world, repository);

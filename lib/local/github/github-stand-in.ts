@@ -29,6 +29,8 @@ interface StandInSettings {
   readonly forkDelaySeconds?: number;
   /** Whether GitHub's preview of comments on advisories is there; it is, if nothing is said. */
   readonly commentsOn?: boolean;
+  /** Numbers and ids begin after this, so that a stand-in of another day uses none of them again; 0, if nothing is said. */
+  readonly numbersAfter?: number;
 }
 
 interface GitHubStandIn {
@@ -42,6 +44,8 @@ interface GitHubStandIn {
 
 export const DESCRIPTION = describeApi([...OPERATIONS.keys()]);
 const HOURLY_LIMIT = 5000;
+/** So many requests are remembered at the most, the latest. */
+const REQUESTS = 100_000;
 const FORK_DELAY_SECONDS = 120;
 
 /**
@@ -56,6 +60,7 @@ export async function startGitHubStandIn(settings: StandInSettings): Promise<Git
     app: firstApp(settings),
     forkDelaySeconds: settings.forkDelaySeconds ?? FORK_DELAY_SECONDS,
     commentsOn: settings.commentsOn ?? true,
+    numbersAfter: settings.numbersAfter ?? 0,
     examples: DESCRIPTION.examples,
   });
   const [requests, violations]: [SeenRequest[], Violation[]] = [[], []];
@@ -67,6 +72,7 @@ export async function startGitHubStandIn(settings: StandInSettings): Promise<Git
     faults,
     seen(request) {
       requests.push(request);
+      if (requests.length > REQUESTS) requests.splice(0, REQUESTS / 2);
       const { method, path, status } = request;
       log({ message: 'github', method, path, status });
     },

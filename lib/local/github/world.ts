@@ -67,6 +67,8 @@ export interface World {
   readonly examples: () => JsonObject;
   readonly forkDelaySeconds: number;
   readonly switches: { commentsOn: boolean; webhooksDropped: boolean };
+  /** Issues, discussions and alerts are numbered from the number after this. */
+  readonly numbersAfter: number;
   /** Makes a number that was never used: ids of whatever is made. */
   nextId(): number;
   /**

@@ -38,6 +38,7 @@ export const EVENT_PERMISSIONS: Readonly<Record<string, string>> = {
   release: 'contents',
   repository_advisory: 'repository_advisories',
   secret_scanning_alert: 'secret_scanning_alerts',
+  secret_scanning_scan: 'secret_scanning_alerts',
   workflow_run: 'actions',
 };
 

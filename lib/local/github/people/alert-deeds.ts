@@ -18,7 +18,7 @@ export function createAlertDeeds(world: World, settled: () => Promise<void>) {
   function opening<Alert>({ event, tool, alerts, first, told }: AlertKind<Alert, never>) {
     return async (name: string, found: Partial<Alert> = {}): Promise<number> => {
       const repository = repositoryOf(world, name);
-      const number = nextNumber(alerts(repository));
+      const number = nextNumber(world, alerts(repository));
       const alert = { ...first(world, repository, number), ...found };
       alerts(repository).set(number, alert);
       tell(world, repository, [event, 'created'], tool, told(world, repository, alert));

@@ -17,7 +17,10 @@ export function known<Thing>(things: ReadonlyMap<number, Thing>, number: number)
   return thing;
 }
 
-/** The number after the highest one that was given out. */
-export function nextNumber(...given: readonly ReadonlyMap<number, unknown>[]): number {
-  return 1 + Math.max(0, ...given.flatMap((things) => [...things.keys()]));
+/** The number after the highest one that was given out in a repository of this GitHub. */
+export function nextNumber(
+  { numbersAfter }: World,
+  ...given: readonly ReadonlyMap<number, unknown>[]
+): number {
+  return 1 + Math.max(numbersAfter, ...given.flatMap((things) => [...things.keys()]));
 }

@@ -28,7 +28,7 @@ export function createDiscussionDeeds(world: World, settled: () => Promise<void>
       const { category = 'General', labels = [] } = said;
       const repository = repositoryOf(world, name);
       const [id, now] = [world.nextId(), world.clock()];
-      const number = nextNumber(repository.issues, repository.discussions);
+      const number = nextNumber(world, repository.issues, repository.discussions);
       const times = { createdAt: now, updatedAt: now };
       const made = { id, number, title, body, login: by, association, category, labels, ...times };
       await keep(repository, made, ['created', by]);

@@ -25,7 +25,7 @@ export function newIssue(world: World, repository: Repository, said: Said, pull:
   const now = world.clock();
   const issue: Issue = {
     id: world.nextId(),
-    number: nextNumber(repository.issues, repository.discussions),
+    number: nextNumber(world, repository.issues, repository.discussions),
     title,
     body,
     login: by,

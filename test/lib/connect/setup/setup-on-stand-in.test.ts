@@ -21,7 +21,7 @@ async function connected(webhook?: string) {
   const person = async (address: string) => {
     const ours = browser();
     const { manifest, state: sent } = formOf((await ours.open(address)).text);
-    const code = state.registerApp({ ...manifest, ...eventsIn(manifest) });
+    const code = state.registerApp(manifest);
     return ours.open(`${manifest.redirect_url}?code=${code}&state=${sent}`);
   };
   const options = { github: 'https://github.com', port: 0, browser: true, ...(webhook && { webhook }) };
@@ -38,11 +38,6 @@ async function connected(webhook?: string) {
   });
   await acted;
   return { code, told: JSON.parse(out()), variables, state };
-}
-
-/** The stand-in has no scans of secrets, and takes no subscription to them. */
-function eventsIn({ default_events: events }: { readonly default_events?: readonly string[] }) {
-  return events && { default_events: events.filter((name) => name !== 'secret_scanning_scan') };
 }
 
 describe('setup, as strict as GitHub is', () => {

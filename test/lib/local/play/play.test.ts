@@ -8,6 +8,8 @@ import { webServer } from '../../../support/web-server.ts';
 
 const ID = 'GHSA-2222-3333-4444';
 const BEGINNING = '2026-03-01T09:00:00Z';
+/** Numbers go on from the minutes of this year, so that no start gives out those of an earlier one. */
+const FIRST = 85_501;
 
 /** A stage with one report, a minute between two deeds, and webhooks that are answered with `status`. */
 async function stage(status = 202) {
@@ -102,10 +104,13 @@ describe('what tools find', () => {
     const { play, receiver } = await stage();
     expect(await play({ deed: 'alert', tool })).toMatchObject({
       ok: true,
-      id: `${tool}-1`,
+      id: `${tool}-${FIRST}`,
       webhook: 'taken',
     });
-    expect(await play({ deed: 'solve', alert: `${tool}-1` })).toMatchObject({ ok: true, webhook: 'taken' });
+    expect(await play({ deed: 'solve', alert: `${tool}-${FIRST}` })).toMatchObject({
+      ok: true,
+      webhook: 'taken',
+    });
     const told = receiver.received.slice(1).map(({ headers }) => headers['x-github-event']);
     expect(told).toEqual([event, event]);
   });
@@ -147,10 +152,10 @@ describe('the merge of a fix', () => {
 describe('an issue', () => {
   it('is called as its incident would be, and tells of a vulnerability unless it is given a title', async () => {
     const { play, receiver } = await stage();
-    expect(await play({ deed: 'issue' })).toMatchObject({ ok: true, id: 'issue-1' });
+    expect(await play({ deed: 'issue' })).toMatchObject({ ok: true, id: `issue-${FIRST}` });
     expect(await play({ deed: 'issue', title: 'How do I install it?', by: 'ada' })).toMatchObject({
       said: expect.stringMatching(/^ada opened an issue/),
-      id: 'issue-2',
+      id: `issue-${FIRST + 1}`,
     });
     const titles = receiver.received.slice(1).map(({ body }) => JSON.parse(String(body)).issue.title);
     expect(titles).toEqual([expect.stringContaining('vulnerability'), 'How do I install it?']);
