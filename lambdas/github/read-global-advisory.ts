@@ -1,6 +1,6 @@
 import { parseReference, type Reference } from '../incident/identity.ts';
 import { earliest, type Instant } from '../incident/time/instant.ts';
-import type { Tidings } from '../pipeline/tidings.ts';
+import type { Tidings } from '../pipeline/follow-ports.ts';
 import { readInstant } from './read-instant.ts';
 import type { JsonObject } from './read-object.ts';
 import { told } from './told.ts';

@@ -3,8 +3,8 @@ import type { APIGatewayProxyStructuredResultV2, Context, LambdaFunctionURLEvent
 import type { GitHubCommand } from '../incident/command.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { Policy } from '../incident/policy/policy.ts';
+import type { Tidings } from '../pipeline/follow-ports.ts';
 import type { Clock, Log } from '../pipeline/ports.ts';
-import type { Tidings } from '../pipeline/tidings.ts';
 import { answer, type Outcome } from './answer.ts';
 import { isTooLarge } from './body-size.ts';
 import { type Delivery, readDelivery } from './delivery.ts';

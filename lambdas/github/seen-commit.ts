@@ -1,5 +1,5 @@
 import type { Instant } from '../incident/time/instant.ts';
-import type { SeenCommit } from '../pipeline/tidings.ts';
+import type { SeenCommit } from '../pipeline/follow-ports.ts';
 import { isFromFork, namesIn } from './commit-message.ts';
 import { readInstant } from './read-instant.ts';
 import { told } from './told.ts';

@@ -1,6 +1,6 @@
 import { isRepository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
-import type { SeenCommit, Tidings } from '../pipeline/tidings.ts';
+import type { SeenCommit, Tidings } from '../pipeline/follow-ports.ts';
 import { asObject, type JsonObject } from './read-object.ts';
 import { readSha, seenCommit } from './seen-commit.ts';
 import { told } from './told.ts';

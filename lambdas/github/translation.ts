@@ -1,7 +1,7 @@
 import type { GitHubCommand } from '../incident/command.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import type { Instant } from '../incident/time/instant.ts';
-import type { Tidings } from '../pipeline/tidings.ts';
+import type { Tidings } from '../pipeline/follow-ports.ts';
 
 /**
  * A delivery in our words: what it tells of one incident, or of whatever incidents it concerns. `field` names what is

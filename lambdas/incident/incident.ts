@@ -1,15 +1,15 @@
 import { type Acts, addSuspect, type FixCommit, pickFix, withAct } from './acts.ts';
 import { addDetails, addIdentity, type ObservedDetails, pickFork } from './advisory-details.ts';
+import { addClosing, type Closing } from './closings.ts';
 import type { ObservedSignal } from './command.ts';
 import { type Change, isChange, withChange } from './deadlines/change.ts';
 import type { Effect, EffectFailure, EffectId } from './effect.ts';
 import {
-  type Absorbed,
+  type AdvisoryObserved,
   type DeadlineReached,
   type EffectFailed,
   type Event,
   FACT_OF,
-  type Merged,
   type Reported,
   type SeverityTold,
 } from './event.ts';
@@ -26,10 +26,12 @@ import {
 import { type IncidentId, incidentId, type Reference, type Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import { NO_PAPERS, type Papers, withPaper } from './papers/papers.ts';
+import { withOther } from './parts.ts';
 import { addTelling, type SeverityTellings } from './severity.ts';
 import { addSignal } from './signals.ts';
 import { pickScore, type Scored } from './sources/scored.ts';
 import { earliest, type Instant, later } from './time/instant.ts';
+import { type Told, toldOf, withTold } from './told-of.ts';
 
 /** How far a milestone's alerts have come. */
 export interface Marks {
@@ -51,9 +53,12 @@ export interface DeadLetter {
   readonly failure?: EffectFailure;
 }
 
-export interface Closing {
-  readonly at: Instant;
-  readonly reason: CloseReason;
+/** How the repository's own advisory stands. */
+export interface ObservedAdvisory {
+  readonly state: AdvisoryState;
+  readonly updatedAt: Instant;
+  /** Its GHSA id, where the incident is called otherwise. */
+  readonly reference?: Reference;
 }
 
 /** One vulnerability under response: what is known, and since when. Milestones and phases are computed from it. */
@@ -66,7 +71,7 @@ export interface Incident {
   /** Every instant at which the reporter was told something, the oldest first. */
   readonly updates: readonly Instant[];
   readonly severities: SeverityTellings;
-  readonly advisory?: { readonly state: AdvisoryState; readonly updatedAt: Instant };
+  readonly advisory?: ObservedAdvisory;
   /** What only GitHub's API tells of the advisory. */
   readonly details?: ObservedDetails;
   /** What else the incident is called, in the order of the alphabet. */
@@ -89,6 +94,10 @@ export interface Incident {
   readonly absorbed?: readonly IncidentId[];
   /** The incidents that a person said to be other flaws. */
   readonly apart?: readonly IncidentId[];
+  /** At which of its versions another incident said last that it is part of this one, or no longer. */
+  readonly lastWord?: Readonly<Record<IncidentId, number>>;
+  /** While others are part of it: what was told of itself. All else of the incident is what is known of all together. */
+  readonly own?: Told;
   readonly missing: readonly ReportPart[];
   /** Every time that it was closed, by instant. */
   readonly closings: readonly Closing[];
@@ -114,9 +123,15 @@ const KEPT = 50;
  */
 export function evolve(incident: Incident | undefined, event: Event): Incident {
   const before = incident ?? opened(event);
-  const after = apply(before, event);
+  const after = withOwn(before, apply(before, event), event);
   if (!event.heard || after.heard.includes(event.heard)) return after;
   return { ...after, heard: [...after.heard, event.heard].slice(-REMEMBERED) };
+}
+
+/** What was taken over from another incident was not told of this one itself. */
+function withOwn({ own }: Incident, after: Incident, event: Event): Incident {
+  if (!own || event.from !== undefined) return after;
+  return { ...after, own: toldOf(apply(withTold(after, own), event)) };
 }
 
 function opened(event: Event): Incident {
@@ -155,15 +170,11 @@ function apply(incident: Incident, event: Event): Incident {
     case 'FactRecorded':
       return withFact(incident, event.fact, event.at);
     case 'Closed':
-      return withClosing(withFact(incident, 'closed', event.at), event);
+      return { ...withFact(incident, 'closed', event.at), closings: addClosing(incident.closings, event) };
     case 'SeverityTold':
       return withSeverity(incident, event);
     case 'AdvisoryObserved':
-      return {
-        ...incident,
-        advisory: { state: event.state, updatedAt: event.at },
-        missing: event.missing,
-      };
+      return withAdvisory(incident, event);
     case 'AdvisoryDetailed':
       return { ...incident, details: addDetails(incident.details, event.details, event.at) };
     case 'IdentityLearned':
@@ -209,6 +220,16 @@ function apply(incident: Incident, event: Event): Incident {
   }
 }
 
+/** What is known in detail goes where another advisory is followed from now on. */
+function withAdvisory(incident: Incident, { state, at, missing, reference }: AdvisoryObserved): Incident {
+  const isNamed = reference !== undefined && reference !== incident.reference;
+  const advisory = { state, updatedAt: at, ...(isNamed && { reference }) };
+  const known = incident.advisory;
+  if (!known || known.reference === advisory.reference) return { ...incident, advisory, missing };
+  const { details, privateFork, ...rest } = incident;
+  return { ...rest, advisory, missing };
+}
+
 /** So many updates to the reporter are remembered, the latest. */
 const UPDATES = 100;
 
@@ -228,45 +249,6 @@ function withSource(incident: Incident, { source }: Reported): Incident {
   const known = incident.source ?? source;
   const first = REPORT_SOURCES.find((one) => one === known || one === source) ?? source;
   return { ...incident, source: first };
-}
-
-/** So many closings are remembered. */
-const CLOSINGS = 20;
-
-function withClosing(incident: Incident, { at, reason }: Closing): Incident {
-  const closings = [...incident.closings, { at, reason }].sort(
-    (a, b) => compare(a.at, b.at) || compare(a.reason, b.reason),
-  );
-  return { ...incident, closings: closings.slice(-CLOSINGS) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
-
-/** So many other incidents are remembered of each kind. */
-const OTHERS = 16;
-
-function withOther(incident: Incident, event: Merged | Absorbed): Incident {
-  const { absorbed = [], apart = [], mergedInto: _, ...rest } = incident;
-  switch (event.type) {
-    case 'Merged':
-      return withClosing({ ...incident, mergedInto: event.into }, { at: event.at, reason: 'merged' });
-    case 'Separated': {
-      const closings = incident.closings.filter(({ reason }) => reason !== 'merged');
-      return { ...rest, closings, apart: added(apart, event.into) };
-    }
-    case 'Absorbed':
-      return { ...incident, absorbed: added(absorbed, event.from) };
-    case 'WasLetGo': {
-      const others = absorbed.filter((one) => one !== event.from);
-      return { ...incident, absorbed: others, apart: added(apart, event.from) };
-    }
-  }
-}
-
-function added(known: readonly IncidentId[], id: IncidentId): readonly IncidentId[] {
-  return known.includes(id) ? known : [...known, id].sort().slice(-OTHERS);
 }
 
 function withSeverity(incident: Incident, { source, severity, at }: SeverityTold): Incident {

@@ -1,6 +1,6 @@
+import type { Closing } from './closings.ts';
 import type { ObservedSignal } from './command.ts';
-import { SIGNAL_SOURCES, SIGNAL_STATES } from './facts.ts';
-import type { Closing, Incident } from './incident.ts';
+import { type ReportSource, SIGNAL_SOURCES, SIGNAL_STATES } from './facts.ts';
 import { later } from './time/instant.ts';
 
 /** So many findings of tools are remembered of one incident, those that were updated last. */
@@ -28,15 +28,18 @@ function isNewer(told: ObservedSignal, known: ObservedSignal): boolean {
   return SIGNAL_STATES.indexOf(told.state) > SIGNAL_STATES.indexOf(known.state);
 }
 
+/** What of an incident tells whether nobody but tools told of it. */
+interface SignalBearing {
+  readonly signals?: readonly ObservedSignal[];
+  readonly source?: ReportSource;
+  readonly advisory?: object;
+}
+
 /**
  * The end of an incident of which nobody but tools told: when the last of its findings was resolved. Undefined while
  * one is open, and where somebody reported the flaw.
  */
-export function signalsEnd({
-  signals = [],
-  source,
-  advisory,
-}: Pick<Incident, 'signals' | 'source' | 'advisory'>): Closing | undefined {
+export function signalsEnd({ signals = [], source, advisory }: SignalBearing): Closing | undefined {
   const isByTools = SIGNAL_SOURCES.some((one) => one === source);
   if (!isByTools || advisory || signals.length === 0) return undefined;
   if (signals.some(({ state }) => state === 'open')) return undefined;

@@ -1,39 +1,14 @@
 import { endedAt } from '../incident/deadlines/deadlines.ts';
 import { faultName } from '../incident/fault-name.ts';
-import type { Reference, Repository } from '../incident/identity.ts';
+import type { Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
-import type { NoAnswer, Pages } from './follow-ports.ts';
+import type { Allowance, Budget } from './follow-budget.ts';
+import type { AdvisoryDatabase, Branches, Comments, NoAnswer } from './follow-ports.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Clock, IncidentIndex } from './ports.ts';
-import { type SeenCommit, type Spreading, spread, type Tidings } from './tidings.ts';
-
-/** What was read: or why GitHub did not answer. */
-export type Reading<T> =
-  | { readonly status: 'read'; readonly value: T; readonly remembered?: true }
-  | NoAnswer;
-
-/** The comments of an advisory. */
-export interface Comments {
-  /** When somebody who maintains the project wrote the first one since `since`; undefined: nobody did. */
-  firstOfMaintainers(
-    repository: Repository,
-    reference: Reference,
-    since: Instant,
-  ): Promise<Reading<Instant | undefined>>;
-}
-
-/** What is on a repository's default branch. */
-export interface Branches {
-  /** Its commits since then that may tell of a fix, the latest first. */
-  commits(repository: Repository, since: Instant, now: Instant): Pages<SeenCommit>;
-}
-
-/** GitHub's database of advisories. */
-export interface AdvisoryDatabase {
-  /** What it tells of an advisory; undefined: it is not there (yet). */
-  read(repository: Repository, reference: Reference, now: Instant): Promise<Reading<Tidings | undefined>>;
-}
+import { ownerOf } from './round-order.ts';
+import { type Spreading, spread } from './tidings.ts';
 
 export interface FollowingIncidents extends Spreading {
   readonly index: Pick<IncidentIndex, 'called' | 'open' | 'ended'>;
@@ -42,46 +17,82 @@ export interface FollowingIncidents extends Spreading {
   readonly comments: Comments | undefined;
   readonly branches: Branches;
   readonly database: AdvisoryDatabase;
-  /** So many requests a round makes, more or less; the next one goes on from another place. */
-  readonly requestsPerRound: number;
+  /** What the round may ask; the next one goes on from another place. */
+  readonly budget: Budget;
+  /** Seconds after which a round begins no further look: less than the function may run. */
+  readonly secondsPerRound: number;
   readonly secondsBetween: number;
+}
+
+/** What came of a round. */
+export interface IncidentsReport {
+  readonly looks: number;
+  readonly looked: number;
+  readonly requests: number;
+  readonly failed: number;
 }
 
 /** Seconds for which a published advisory is looked for in the database: its review takes days, at times weeks. */
 const PUBLISHED_SECONDS = 30 * 86_400;
 
-/** One thing to look at. Returns whether it cost a request of the rate limit, and when GitHub asks for a pause. */
-type Look = () => Promise<{ readonly cost: number; readonly limited?: true }>;
+/** One thing to look at. Tells what it cost of the rate limit, and whether GitHub asks for a pause. */
+interface Look {
+  readonly repository: Repository;
+  readonly look: () => Promise<{ readonly cost: number; readonly limited?: true }>;
+}
+
+interface Round {
+  readonly allowance: Allowance;
+  readonly end: Instant;
+  /** The owners that GitHub asked to leave in peace. */
+  readonly waits: Set<string>;
+  looked: number;
+  requests: number;
+  failed: number;
+}
 
 /**
  * Looks at what GitHub tells of incidents under response, beside their advisories: whether a maintainer wrote to the
  * reporter, whether the fix came to the default branch, whether a published advisory reached the database. One failure
- * stops nothing else; where GitHub asks for a pause, the round ends.
+ * stops nothing else; where GitHub asks for a pause, the incidents of that owner are left to the next round.
  * @throws Error where the index or the store fails.
  */
-export async function followIncidents(following: FollowingIncidents): Promise<void> {
-  const { clock, log, requestsPerRound, secondsBetween } = following;
-  const incidents = await incidentsIn(following);
+export async function followIncidents(following: FollowingIncidents): Promise<IncidentsReport> {
+  const { clock, log, budget, secondsPerRound, secondsBetween } = following;
   const looks = rotated(
-    looksAt(following, incidents),
+    looksAt(following, await incidentsIn(following)),
     Math.floor(millisecondsOf(clock()) / 1000 / secondsBetween),
   );
-  let requests = 0;
-  let failed = 0;
-  let looked = 0;
-  for (const look of looks) {
-    if (requests >= requestsPerRound) break;
-    looked += 1;
-    try {
-      const { cost, limited } = await look();
-      requests += cost;
-      if (limited) break;
-    } catch (fault) {
-      failed += 1;
-      log({ message: 'not looked at', fault: faultName(fault) });
-    }
+  const end = addSeconds(clock(), secondsPerRound);
+  const counts = { looked: 0, requests: 0, failed: 0 };
+  const round: Round = { allowance: budget.of('incidents'), end, waits: new Set(), ...counts };
+  for (const look of looks) await lookOnce(following, round, look);
+  const { looked, requests, failed } = round;
+  const report = { looks: looks.length, looked, requests, failed };
+  log({ message: 'incidents followed', ...report });
+  return report;
+}
+
+async function lookOnce(
+  { clock, log }: FollowingIncidents,
+  round: Round,
+  { repository, look }: Look,
+): Promise<void> {
+  const owner = ownerOf(repository);
+  if (round.waits.has(owner) || round.allowance.isSpent(owner) || clock() >= round.end) return;
+  round.looked += 1;
+  try {
+    const { cost, limited } = await look();
+    round.requests += cost;
+    round.allowance.add(owner, cost);
+    if (limited) round.waits.add(owner);
+  } catch (fault) {
+    // What failed may have cost a request.
+    round.allowance.add(owner);
+    round.requests += 1;
+    round.failed += 1;
+    log({ message: 'not looked at', repository, fault: faultName(fault) });
   }
-  log({ message: 'incidents followed', looks: looks.length, looked, requests, failed });
 }
 
 /** All that are open, and those that were published lately. */
@@ -103,19 +114,24 @@ function monthOf(instant: Instant): string {
 }
 
 function looksAt(following: FollowingIncidents, incidents: readonly Incident[]): readonly Look[] {
-  const { comments } = following;
+  const { comments, clock } = following;
+  const now = clock();
   return [
-    ...(comments
-      ? incidents.filter(isUnanswered).map((incident) => () => lookAtComments(following, comments, incident))
-      : []),
-    ...repositoriesToFix(incidents).map(
-      ([repository, since]) =>
-        () =>
-          lookAtBranch(following, repository, since),
-    ),
+    ...incidents.flatMap((incident): readonly Look[] => {
+      if (!comments || !isUnanswered(incident)) return [];
+      const look = () => lookAtComments(following, comments, incident);
+      return [{ repository: incident.repository, look }];
+    }),
+    ...repositoriesToFix(incidents).map(([repository, since]) => ({
+      repository,
+      look: () => lookAtBranch(following, repository, since),
+    })),
     ...incidents
-      .filter((incident) => isAwaited(incident, following.clock()))
-      .map((incident) => () => lookInDatabase(following, incident)),
+      .filter((incident) => isAwaited(incident, now))
+      .map((incident) => ({
+        repository: incident.repository,
+        look: () => lookInDatabase(following, incident),
+      })),
   ];
 }
 

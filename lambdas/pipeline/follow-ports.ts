@@ -1,5 +1,5 @@
-import type { Command, RecordAdvisory } from '../incident/command.ts';
-import type { Repository } from '../incident/identity.ts';
+import type { GitHubCommand, RecordAdvisory, RecordPublicReport, RecordSignal } from '../incident/command.ts';
+import type { Reference, Repository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 
 /** Why GitHub did not answer. `limited`: it may be asked again at `until`. `gone`: what was asked for is not there. */
@@ -34,6 +34,34 @@ export interface Advisories {
   list(repository: Repository): Pages<ListedAdvisory>;
 }
 
+/**
+ * What is followed in a repository beside its advisories: the alerts of tools, and what people post where everybody can
+ * read it. Discussions are in no list of GitHub's REST API.
+ */
+export const STREAMS = ['dependabot', 'code-scanning', 'secret-scanning', 'posts'] as const;
+export type Stream = (typeof STREAMS)[number];
+
+/**
+ * An item of a stream. `ignored`: it tells nothing that counts. `updatedAt`: GitHub's own word, which the list is sorted
+ * by. `field` names what is missing or unusable.
+ */
+export type ListedFinding = { readonly updatedAt?: Instant } & (
+  | {
+      readonly kind: 'finding';
+      readonly finding: Omit<RecordSignal, 'now'> | Omit<RecordPublicReport, 'now'>;
+    }
+  | { readonly kind: 'malformed'; readonly field: string }
+  | { readonly kind: 'ignored' }
+);
+
+/** From where on a stream is read: what was updated since an instant; at first, what is open when it is connected. */
+export type From = { readonly since: Instant } | { readonly openAt: Instant };
+
+/** What tools find in a repository, and people post; the latest update first. */
+export interface Findings {
+  list(stream: Stream, repository: Repository, from: From): Pages<ListedFinding>;
+}
+
 /** How far a repository was followed. */
 export interface Cursor {
   readonly repository: Repository;
@@ -49,15 +77,52 @@ export interface RoundMark {
   readonly waits: Readonly<Record<string, Instant>>;
 }
 
+/** Cursors of advisories where no stream is named. */
 export interface Cursors {
   /** Every repository's cursor, by the repository in lower case. */
-  all(): Promise<ReadonlyMap<string, Cursor>>;
+  all(stream?: Stream): Promise<ReadonlyMap<string, Cursor>>;
   /** Notes when a repository was first connected, and gives what stands: that instant or an earlier note. */
-  connect(repository: Repository, at: Instant): Promise<Cursor>;
+  connect(repository: Repository, at: Instant, stream?: Stream): Promise<Cursor>;
   /** Moves a cursor on. One that is further already stays. */
-  move(repository: Repository, through: Instant): Promise<void>;
-  mark(): Promise<RoundMark>;
-  setMark(mark: RoundMark): Promise<void>;
+  move(repository: Repository, through: Instant, stream?: Stream): Promise<void>;
+  /** Where the rounds over advisories, or over all streams, go on. */
+  mark(round?: 'streams'): Promise<RoundMark>;
+  setMark(mark: RoundMark, round?: 'streams'): Promise<void>;
+}
+
+/** How the latest round over GitHub ended, and what the rounds of an hour came to. */
+export interface RoundReport {
+  /** When it began, and seconds until the next one may. */
+  readonly at: Instant;
+  readonly secondsBetween: number;
+  /** Those that could not be read, those left to the next round, and those that are not followed any longer. */
+  readonly failed: readonly Repository[];
+  readonly postponed: readonly Repository[];
+  readonly left: readonly Repository[];
+  /** When GitHub may be asked again about an owner's repositories. */
+  readonly waits: RoundMark['waits'];
+  /** How many deliveries failed and are not settled, and since when; undefined where GitHub does not show them. */
+  readonly deliveries?: { readonly unsettled: number; readonly oldest?: Instant };
+  /** GitHub answered nothing: it refused the credentials, or they cannot be used. */
+  readonly refused?: 'refused' | 'unusable';
+  readonly limits: readonly LimitUse[];
+}
+
+/** What was asked at the cost of one limit: in the round, in this hour of the clock so far, and in the one before. */
+export interface LimitUse {
+  /** An owner's name in lower case, `the App` or `the token`. */
+  readonly limitOf: string;
+  readonly limit: number;
+  readonly requests: number;
+  readonly hour: Instant;
+  readonly inHour: number;
+  readonly inHourBefore: number;
+}
+
+/** What is kept of rounds for people who ask. */
+export interface RoundReports {
+  report(): Promise<RoundReport | undefined>;
+  setReport(report: RoundReport): Promise<void>;
 }
 
 /** One attempt of GitHub to deliver a webhook. */
@@ -70,9 +135,10 @@ export interface Attempt {
   readonly ok: boolean;
 }
 
-/** What a delivery brought: a command, or nothing that is followed. */
+/** What a delivery brought: a command, tidings, or nothing that is followed. */
 export type Taken =
-  | { readonly status: 'command'; readonly command: Command }
+  | { readonly status: 'command'; readonly command: GitHubCommand }
+  | { readonly status: 'tidings'; readonly tidings: Tidings }
   | { readonly status: 'ignored' }
   | { readonly status: 'malformed'; readonly field: string }
   | NoAnswer;
@@ -114,4 +180,52 @@ export type Settled = Pick<Unsettled, 'guid' | 'lastAt'>;
 export interface DeliveryMemory {
   read(): Promise<DeliveryState | undefined>;
   write(state: DeliveryState): Promise<void>;
+}
+
+/** A commit on a default branch, of which only this much is looked at. */
+export interface SeenCommit {
+  readonly sha: string;
+  readonly at: Instant;
+  /** The advisories and CVEs that its message names. */
+  readonly names: readonly Reference[];
+  /** It has the words in which GitHub merges a temporary private fork. */
+  readonly fromFork: boolean;
+}
+
+/** What GitHub tells of no single incident: which are meant is looked up. */
+export type Tidings =
+  | { readonly kind: 'push'; readonly repository: Repository; readonly commits: readonly SeenCommit[] }
+  | {
+      readonly kind: 'global-advisory';
+      readonly identities: readonly Reference[];
+      readonly seenAt: Instant;
+      readonly reviewedAt?: Instant;
+      readonly withdrawnAt?: Instant;
+    };
+
+/** What was read: or why GitHub did not answer. */
+export type Reading<T> =
+  | { readonly status: 'read'; readonly value: T; readonly remembered?: true }
+  | NoAnswer;
+
+/** The comments of an advisory. */
+export interface Comments {
+  /** When somebody who maintains the project wrote the first one since `since`; undefined: nobody did. */
+  firstOfMaintainers(
+    repository: Repository,
+    reference: Reference,
+    since: Instant,
+  ): Promise<Reading<Instant | undefined>>;
+}
+
+/** What is on a repository's default branch. */
+export interface Branches {
+  /** Its commits since then that may tell of a fix, the latest first. */
+  commits(repository: Repository, since: Instant, now: Instant): Pages<SeenCommit>;
+}
+
+/** GitHub's database of advisories. */
+export interface AdvisoryDatabase {
+  /** What it tells of an advisory; undefined: it is not there (yet). */
+  read(repository: Repository, reference: Reference, now: Instant): Promise<Reading<Tidings | undefined>>;
 }

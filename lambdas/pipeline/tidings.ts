@@ -1,31 +1,11 @@
 import type { GitHubCommand } from '../incident/command.ts';
 import { endedAt } from '../incident/deadlines/deadlines.ts';
-import type { IncidentId, Reference, Repository } from '../incident/identity.ts';
+import type { IncidentId, Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Instant } from '../incident/time/instant.ts';
+import type { SeenCommit, Tidings } from './follow-ports.ts';
 import { type Deciding, handleCommand, type Outcome } from './handle-command.ts';
 import type { IncidentIndex } from './ports.ts';
-
-/** A commit on a default branch, of which only this much is looked at. */
-export interface SeenCommit {
-  readonly sha: string;
-  readonly at: Instant;
-  /** The advisories and CVEs that its message names. */
-  readonly names: readonly Reference[];
-  /** It has the words in which GitHub merges a temporary private fork. */
-  readonly fromFork: boolean;
-}
-
-/** What GitHub tells of no single incident: which are meant is looked up. */
-export type Tidings =
-  | { readonly kind: 'push'; readonly repository: Repository; readonly commits: readonly SeenCommit[] }
-  | {
-      readonly kind: 'global-advisory';
-      readonly identities: readonly Reference[];
-      readonly seenAt: Instant;
-      readonly reviewedAt?: Instant;
-      readonly withdrawnAt?: Instant;
-    };
 
 export interface Spreading extends Deciding {
   readonly index: Pick<IncidentIndex, 'called' | 'open'>;

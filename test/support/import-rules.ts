@@ -135,7 +135,7 @@ const RULES: readonly Rule[] = [
       /^lambdas\/github\//,
       INCIDENT,
       ENVIRONMENT,
-      /^npm:(@octokit\/(auth-app|request|webhooks)|@middy\/[^/]+|valibot)$/,
+      /^npm:(@octokit\/(auth-app|request|webhooks)|@middy\/[^/]+|smol-toml|valibot|yaml)$/,
       /^node:(buffer|crypto)$/,
     ],
     mayName: [PORTS, LAMBDA_TYPES],

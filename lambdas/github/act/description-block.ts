@@ -15,6 +15,7 @@ export function withBlock(
   content: string,
 ): { readonly description: string } | { readonly problem: string } {
   const block = blockOf(content);
+  if ([...block.matchAll(PIECE)].length !== 2) return { problem: OWN_MARK };
   const place = placeOf(description);
   if (place === 'unclear') return { problem: UNCLEAR };
   if (place === 'changed') return { problem: CHANGED };
@@ -29,8 +30,10 @@ const UNCLEAR =
 const CHANGED =
   'Somebody changed the assessment in the description by hand: remove it there, with its marks, and try it again.';
 
+const OWN_MARK = 'The assessment itself holds a mark of Embargo: leave it out of the answers.';
+
 function blockOf(content: string): string {
-  const text = content.trim();
+  const text = asRead(content).trim();
   return `<!-- embargo assessment ${digestOf(text)} begin -->\n${text}\n${END}`;
 }
 

@@ -22,6 +22,9 @@ const FROM: Readonly<Record<Target, readonly string[]>> = {
   published: ['draft'],
 };
 
+const PUBLISHABLE =
+  'To be published an advisory needs a severity, and a package with the versions that are affected.';
+
 /** Accepts, closes or publishes an advisory. It sets what is to be, so that sending it twice does no harm. */
 export function move(github: Pick<GitHub, 'request'>, place: AdvisoryPlace, to: Target): Doable {
   return {
@@ -32,7 +35,8 @@ export function move(github: Pick<GitHub, 'request'>, place: AdvisoryPlace, to: 
     },
     async send() {
       const route = `PATCH ${ADVISORY}`;
-      const sent = await sendTo(github, place, { route, fields: { state: to }, repeatable: true });
+      const hint = to === 'published' ? { hint: PUBLISHABLE } : {};
+      const sent = await sendTo(github, place, { route, fields: { state: to }, repeatable: true, ...hint });
       return sent.status === 'sent' ? doneIn(sent.data, to) : sent;
     },
   };

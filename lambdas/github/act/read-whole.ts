@@ -19,12 +19,12 @@ export async function readWhole(github: Pick<GitHub, 'request'>, place: Advisory
 export async function sendTo(
   github: Pick<GitHub, 'request'>,
   place: AdvisoryPlace,
-  { route, fields = {}, repeatable, permission }: Sending,
+  { route, fields = {}, repeatable, permission, hint }: Sending,
 ) {
   const outcome = await github.request(route, { ...ofAdvisory(place), ...fields }, { repeatable });
   return isFulfilled(outcome)
     ? { status: 'sent' as const, data: asObject(outcome.data) ?? {} }
-    : unfulfilled(outcome, wordsOf(place, permission));
+    : unfulfilled(outcome, { ...wordsOf(place, permission), hint });
 }
 
 interface Sending {
@@ -32,6 +32,7 @@ interface Sending {
   readonly fields?: JsonObject;
   readonly repeatable: boolean;
   readonly permission?: string;
+  readonly hint?: string;
 }
 
 function wordsOf(

@@ -8,6 +8,8 @@ interface Words {
   readonly permission: string;
   /** What it means that GitHub knows of nothing there, as a sentence. */
   readonly missing: string;
+  /** What it most often lacks, as a sentence. */
+  readonly hint?: string | undefined;
 }
 
 /** Why a thing was not done, or cannot be seen, in words that say what to do. */
@@ -24,7 +26,7 @@ export function unfulfilled(
     case 'forbidden':
       return { status: 'refused', problem: forbidden(outcome.code, outcome.message, words) };
     case 'invalid':
-      return { status: 'refused', problem: `GitHub refused it: ${ended(outcome.message)}` };
+      return { status: 'refused', problem: invalid(outcome.code, outcome.message, words) };
     case 'not-found':
       return outcome.missing === 'installation'
         ? { status: 'refused', problem: `The GitHub App is not installed on ${words.repository}.` }
@@ -48,6 +50,12 @@ function forbidden(code: number, message: string, { permission, repository }: Wo
 
 function missing({ missing: problem }: Words): Refused {
   return { status: 'refused', problem, isMissing: true };
+}
+
+/** GitHub's own words are left out where they repeat what was sent. */
+function invalid(code: number, message: string, { hint }: Words): string {
+  const why = message.startsWith('GitHub answered') ? `(HTTP ${code}).` : `: ${ended(message)}`;
+  return `GitHub refused it${why.startsWith('(') ? ' ' : ''}${why}${hint ? ` ${hint}` : ''}`;
 }
 
 function ended(message: string): string {

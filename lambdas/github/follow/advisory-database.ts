@@ -1,5 +1,5 @@
 import { earliest } from '../../incident/time/instant.ts';
-import type { AdvisoryDatabase } from '../../pipeline/follow-incidents.ts';
+import type { AdvisoryDatabase } from '../../pipeline/follow-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import { readGlobalAdvisory } from '../read-global-advisory.ts';
 import { readInstant } from '../read-instant.ts';

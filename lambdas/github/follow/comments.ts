@@ -1,5 +1,5 @@
 import { earliest, type Instant } from '../../incident/time/instant.ts';
-import type { Comments } from '../../pipeline/follow-incidents.ts';
+import type { Comments } from '../../pipeline/follow-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import { readInstant } from '../read-instant.ts';
 import { asObject } from '../read-object.ts';

@@ -1,6 +1,5 @@
 import type { Instant } from '../../incident/time/instant.ts';
-import type { Branches } from '../../pipeline/follow-incidents.ts';
-import type { SeenCommit } from '../../pipeline/tidings.ts';
+import type { Branches, SeenCommit } from '../../pipeline/follow-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import { asObject } from '../read-object.ts';
 import { readSha, seenCommit } from '../seen-commit.ts';

@@ -22,7 +22,7 @@ export function readDependabotAlert(repository: Repository, alert: JsonObject): 
   if (state === undefined) return { kind: 'ignored' };
   const advisory = asObject(alert.security_advisory) ?? {};
   const vulnerability = asObject(alert.security_vulnerability) ?? {};
-  const severity = told(advisory.severity ?? vulnerability.severity, parseSeverity);
+  const severity = told(advisory.severity, parseSeverity) ?? told(vulnerability.severity, parseSeverity);
   const affected = readPackage(alert, vulnerability);
   return signalReading(repository, alert, {
     source: 'dependabot',

@@ -1,3 +1,4 @@
+import type { IncidentId } from '../identity.ts';
 import type { MilestoneName } from '../milestone-name.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Span } from '../time/span.ts';
@@ -8,6 +9,8 @@ interface Changed {
   readonly by: string;
   readonly reason: string;
   readonly heard?: string;
+  /** The incident that it was said of, where this one took it over as the same flaw. */
+  readonly from?: IncidentId;
 }
 
 export interface Extended extends Changed {

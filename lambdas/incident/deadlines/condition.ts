@@ -1,6 +1,6 @@
 import type { Repository } from '../identity.ts';
 import type { Incident } from '../incident.ts';
-import type { Condition } from '../policy/policy.ts';
+import type { Condition } from '../policy/condition.ts';
 import type { Severity } from '../severity.ts';
 
 /** What a condition is held against. */

@@ -1,4 +1,5 @@
-import type { Closing, Incident } from '../incident.ts';
+import type { Closing } from '../closings.ts';
+import type { Incident } from '../incident.ts';
 import type { MilestoneName } from '../milestone-name.ts';
 import type { Action } from '../papers/papers.ts';
 import type { MilestoneRule, Policy, Rung } from '../policy/policy.ts';
@@ -131,7 +132,10 @@ export function responseEndedAt(incident: Incident): Instant | undefined {
 /** The closing that counts: the first one that no publication followed, or that all that tools found is resolved. */
 export function closingOf(incident: Incident): Closing | undefined {
   const { published } = incident.facts;
-  const closing = incident.closings.find(({ at }) => !published || at >= published);
+  // Clocks differ: what is part of another incident is over, whenever it was published.
+  const closing = incident.closings.find(
+    ({ at, reason }) => reason === 'merged' || !published || at >= published,
+  );
   const end = signalsEnd(incident);
   return closing && end ? (end.at < closing.at ? end : closing) : (closing ?? end);
 }

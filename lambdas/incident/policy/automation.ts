@@ -1,4 +1,4 @@
-import type { Condition } from './policy.ts';
+import type { Condition } from './condition.ts';
 
 /** What is done on GitHub without a person's word, and when. */
 export interface Automation {

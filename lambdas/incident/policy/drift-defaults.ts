@@ -1,5 +1,6 @@
 import type { Span } from '../time/span.ts';
-import type { Deed, DenyRule, DependabotRule, Drift, SecretScanningRule, SecurityRule } from './drift.ts';
+import type { Deed, DenyRule, DependabotRule, SecretScanningRule, SecurityRule } from './drift.ts';
+import type { Policy } from './policy.ts';
 
 /** Every expectation, with nothing left open. */
 type Complete<Rule> = { readonly [Field in keyof Rule]-?: Exclude<Rule[Field], undefined> };
@@ -71,7 +72,7 @@ const NOTHING: Expectations = {
 };
 
 /** What is expected of a repository: as its policy says, else as the runbook does. */
-export function expectationsOf({ drift = {} }: { readonly drift?: Drift | false | undefined }): Expectations {
+export function expectationsOf({ drift = {} }: Pick<Policy, 'drift'>): Expectations {
   if (drift === false) return NOTHING;
   const { deny, security = {}, dependabot = {}, secretScanning, privateReporting = true } = drift;
   const { automerge = AUTOMERGE } = drift;

@@ -1,4 +1,5 @@
 import type { DependabotRule, Drift, SecurityRule } from './drift.ts';
+import { partOver } from './part-over.ts';
 
 type Part<Rule> = Rule | false | undefined;
 
@@ -11,23 +12,19 @@ export function driftOver(general: Part<Drift>, own: Part<Drift>): Part<Drift> {
   return {
     ...general,
     ...own,
-    deny: over(general.deny, own.deny),
+    deny: partOver(general.deny, own.deny),
     security: securityOver(general.security, own.security),
     dependabot: dependabotOver(general.dependabot, own.dependabot),
-    secretScanning: over(general.secretScanning, own.secretScanning),
+    secretScanning: partOver(general.secretScanning, own.secretScanning),
   };
 }
 
 function securityOver(general: Part<SecurityRule>, own: Part<SecurityRule>): Part<SecurityRule> {
   if (!general || !own) return own ?? general;
-  return { ...general, ...own, timeline: over(general.timeline, own.timeline) };
+  return { ...general, ...own, timeline: partOver(general.timeline, own.timeline) };
 }
 
 function dependabotOver(general: Part<DependabotRule>, own: Part<DependabotRule>): Part<DependabotRule> {
   if (!general || !own) return own ?? general;
   return { ecosystems: { ...general.ecosystems, ...own.ecosystems } };
-}
-
-function over<Rule extends object>(general: Part<Rule>, own: Part<Rule>): Part<Rule> {
-  return general && own ? { ...general, ...own } : (own ?? general);
 }

@@ -6,15 +6,17 @@ import { longSpan } from './span-schema.ts';
 const MOST = 200;
 
 /** `false` stands for: not looked at. */
-const orFalse = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.optional(v.union([v.literal(false), schema], 'must be false, or what is expected'));
+const orFalse = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  message = 'must be false, or what is expected',
+) => v.optional(v.union([v.literal(false), schema], message));
 
 const name = (pattern: RegExp, example: string) =>
   v.pipe(v.string(), v.regex(pattern, `must be a name such as ${example}`));
 const names = (pattern: RegExp, example: string) =>
   orFalse(v.pipe(v.array(name(pattern, example)), v.maxLength(MOST, `has more than ${MOST} entries`)));
 
-const level = () => orFalse(v.picklist(LEVELS));
+const level = () => orFalse(v.picklist(LEVELS), `must be false or one of ${LEVELS.join(', ')}`);
 
 const deny = () =>
   orFalse(
@@ -39,11 +41,9 @@ const deny = () =>
 const security = () =>
   orFalse(
     v.strictObject({
-      supported: v.optional(
-        v.union(
-          [v.literal(false), v.literal('latest'), v.array(name(NAMES.version, '1.2.x'))],
-          'must be false, latest, or a list of versions',
-        ),
+      supported: orFalse(
+        v.union([v.literal('latest'), v.array(name(NAMES.version, '1.2.x'))]),
+        'must be false, latest, or a list of versions',
       ),
       timeline: orFalse(
         v.strictObject({

@@ -1,4 +1,5 @@
-import type { Condition, DueRule, MilestoneRule, Policy, RepositoryRule } from './policy.ts';
+import type { Condition } from './condition.ts';
+import type { DueRule, MilestoneRule, Policy, RepositoryRule } from './policy.ts';
 import { policyFor } from './policy-for.ts';
 
 interface Problem {

@@ -1,4 +1,6 @@
 import type { Repository } from '../identity.ts';
+import { driftOver } from './drift-over.ts';
+import { partOver } from './part-over.ts';
 import type { MilestoneRule, Policy, RepositoryRule } from './policy.ts';
 
 // A policy is never changed, and every decision asks.
@@ -29,11 +31,14 @@ function resolve({ repositories: _, ...general }: Policy, rules: readonly Reposi
   return rules.reduce<Policy>(applied, general);
 }
 
-function applied(policy: Policy, { milestones, without, ladder }: RepositoryRule): Policy {
+function applied(policy: Policy, rule: RepositoryRule): Policy {
+  const { milestones, without, ladder } = rule;
   return {
     ...policy,
     milestones: replaced(policy.milestones, milestones).filter(({ name }) => !without.includes(name)),
     ladder: ladder ?? policy.ladder,
+    drift: driftOver(policy.drift, rule.drift),
+    updates: partOver(policy.updates, rule.updates),
   };
 }
 

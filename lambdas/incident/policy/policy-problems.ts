@@ -1,6 +1,7 @@
 import { FACTS } from '../facts.ts';
+import type { Condition } from './condition.ts';
 import { leftOutProblems } from './left-out-problems.ts';
-import type { Anchor, Condition, DueRule, MilestoneRule, Policy } from './policy.ts';
+import type { Anchor, DueRule, MilestoneRule, Policy } from './policy.ts';
 
 /** What is wrong with a policy, and where: `['milestones', 2, 'due', 0, 'earliest']`. */
 export interface PolicyProblem {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { FACTS, REPORT_SOURCES } from '../facts.ts';
-import { SEVERITIES } from '../severity.ts';
+import { FACTS } from '../facts.ts';
 import { WEEKDAYS } from '../time/calendar.ts';
 import { addDuration } from '../time/instant.ts';
 import { listedDays } from '../time/listed-days.ts';
@@ -8,11 +7,17 @@ import { ROUNDINGS } from '../time/rounding.ts';
 import { addSpan, parseSpan, type Span } from '../time/span.ts';
 import { firstOpen } from '../time/window.ts';
 import { AUDIENCES } from '../words.ts';
+import { automationSchema } from './automation-schema.ts';
+import { conditionFields, repositorySchema } from './condition-schema.ts';
+import { driftSchema } from './drift-schema.ts';
 import type { BusinessTime, Policy, WindowRule } from './policy.ts';
 import { UTC } from './policy-calendar.ts';
 import { crossProblems, type PolicyProblem } from './policy-problems.ts';
+import { publicReportsSchema } from './public-reports-schema.ts';
 import { RUNBOOK_POLICY } from './runbook-policy.ts';
 import { isRungOffset, placeOf } from './rung.ts';
+import { signalsSchema } from './signals-schema.ts';
+import { updatesSchema } from './updates-schema.ts';
 import { watchSchema } from './watch-schema.ts';
 
 // The schema is made when a policy is read: most processes never read one, and all of them start.
@@ -71,8 +76,6 @@ const milestoneName = () =>
     v.check(isFree, 'is a reserved word'),
     v.check((name) => !/^action-\d+$/.test(name), 'is kept for the actions of a review'),
   );
-const repository = () =>
-  v.pipe(v.string(), v.regex(/^[\w.-]+\/([\w.-]+|\*)$/, 'must be owner/repository or owner/*'));
 const hour = () => v.pipe(v.string(), v.regex(HOUR, 'must be an hour such as 09:00'));
 const day = () =>
   v.pipe(
@@ -96,18 +99,7 @@ const fact = () => v.string();
 const facts = () => v.pipe(v.array(fact()), v.minLength(1, 'names no fact'));
 
 const when = () =>
-  v.optional(
-    v.strictObject({
-      severity: v.optional(v.array(v.picklist(SEVERITIES))),
-      exploited: v.optional(v.boolean()),
-      public: v.optional(v.boolean()),
-      component: v.optional(v.array(v.picklist(['own', 'dependency']))),
-      affects: v.optional(v.array(v.picklist(['binary', 'image', 'package']))),
-      source: v.optional(v.array(v.picklist(REPORT_SOURCES))),
-      repository: v.optional(v.array(repository())),
-      inTime: v.optional(v.array(v.string())),
-    }),
-  );
+  v.optional(v.strictObject({ ...conditionFields(), inTime: v.optional(v.array(v.string())) }));
 
 const term = () =>
   v.pipe(
@@ -314,13 +306,20 @@ const shape = () =>
       ),
     ),
     watch: v.optional(watchSchema()),
+    drift: v.optional(driftSchema()),
+    updates: v.optional(updatesSchema()),
+    signals: v.optional(signalsSchema()),
+    publicReports: v.optional(publicReportsSchema()),
+    automation: v.optional(automationSchema()),
     repositories: v.optional(
       v.array(
         v.strictObject({
-          match: v.pipe(v.array(repository()), v.minLength(1, 'names no repository')),
+          match: v.pipe(v.array(repositorySchema()), v.minLength(1, 'names no repository')),
           milestones: v.optional(v.array(milestone()), []),
           without: v.optional(v.array(v.string()), []),
           ladder: v.optional(v.array(rung())),
+          drift: v.optional(driftSchema()),
+          updates: v.optional(updatesSchema()),
         }),
       ),
     ),
@@ -338,10 +337,18 @@ export function parsePolicy(
 ): { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] } {
   const result = v.safeParse(shape(), data);
   if (!result.success) {
-    return { problems: result.issues.map((issue) => ({ path: pathOf(issue), message: sentence(issue) })) };
+    return { problems: result.issues.flatMap(problemsOf) };
   }
   const problems = crossProblems(result.output);
   return problems.length > 0 ? { problems } : { policy: result.output };
+}
+
+/** Of a choice, such as that between false and what is expected, what is wrong within the option that was meant. */
+function problemsOf(issue: v.BaseIssue<unknown>): readonly PolicyProblem[] {
+  const path = pathOf(issue);
+  const within = (issue.issues ?? []).flatMap(problemsOf).filter((problem) => problem.path.length > 0);
+  if (within.length === 0) return [{ path, message: sentence(issue) }];
+  return within.map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): readonly (string | number)[] {

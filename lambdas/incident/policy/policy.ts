@@ -1,27 +1,16 @@
-import type { Fact, ReportSource } from '../facts.ts';
+import type { Fact } from '../facts.ts';
 import type { MilestoneName } from '../milestone-name.ts';
-import type { Severity } from '../severity.ts';
 import type { Weekday } from '../time/calendar.ts';
 import type { Rounding } from '../time/rounding.ts';
 import type { Span } from '../time/span.ts';
 import type { Audience } from '../words.ts';
+import type { Automation } from './automation.ts';
+import type { Condition } from './condition.ts';
+import type { Drift } from './drift.ts';
+import type { PublicReports } from './public-reports.ts';
+import type { SignalRules } from './signal-rules.ts';
+import type { Updates } from './updates.ts';
 import type { Watch } from './watch.ts';
-
-/** What must hold for a rule to count. All that is named must hold; of each list one suffices. */
-export interface Condition {
-  readonly severity?: readonly Severity[] | undefined;
-  /** Attacks are known. */
-  readonly exploited?: boolean | undefined;
-  /** The flaw is known to the public. */
-  readonly public?: boolean | undefined;
-  readonly component?: readonly ('own' | 'dependency')[] | undefined;
-  readonly affects?: readonly ('binary' | 'image' | 'package')[] | undefined;
-  readonly source?: readonly ReportSource[] | undefined;
-  /** `owner/repository` or `owner/*`. */
-  readonly repository?: readonly string[] | undefined;
-  /** These milestones, which stand before this one, were met in time. */
-  readonly inTime?: readonly MilestoneName[] | undefined;
-}
 
 /** What a time is counted from: a fact, or the due time of a milestone that stands before, written `fix.due`. */
 export type Anchor = Fact;
@@ -149,6 +138,9 @@ export interface RepositoryRule {
   /** Milestones that are not watched there. */
   readonly without: readonly MilestoneName[];
   readonly ladder?: readonly Rung[] | undefined;
+  /** What is expected otherwise than of all repositories. */
+  readonly drift?: Drift | false | undefined;
+  readonly updates?: Updates | false | undefined;
 }
 
 /** Where a policy is from. */
@@ -180,5 +172,14 @@ export interface Policy {
   readonly checklists?: Readonly<Record<string, readonly ChecklistItem[]>> | undefined;
   readonly detection?: readonly Detection[] | undefined;
   readonly watch?: Watch | undefined;
+  /** What repositories' files and settings should say; `false`: that is not looked at. */
+  readonly drift?: Drift | false | undefined;
+  /** How long Dependabot's pull requests may stay open; `false`: they are not followed. */
+  readonly updates?: Updates | false | undefined;
+  /** What the findings of tools mean. */
+  readonly signals?: SignalRules | undefined;
+  /** When public posts are taken for reports. */
+  readonly publicReports?: PublicReports | undefined;
+  readonly automation?: Automation | undefined;
   readonly repositories?: readonly RepositoryRule[] | undefined;
 }

@@ -16,9 +16,8 @@ const TERMS: PublicTerms = {
   notAVulnerability: 'not-a-vulnerability',
 };
 
-/** When public posts are taken for reports; undefined where the policy wants none to be. */
-export function publicTermsOf({ publicReports = {} }: Policy): PublicTerms | undefined {
-  if (publicReports === false) return undefined;
+/** When public posts are taken for reports. */
+export function publicTermsOf({ publicReports = {} }: Policy): PublicTerms {
   const { kinds, threshold, ignoreLabels, notAVulnerability } = publicReports;
   return {
     kinds: kinds ?? TERMS.kinds,

@@ -26,6 +26,7 @@ export interface ReportRule {
 
 /** When a public post is taken for the report of a vulnerability. */
 export interface PublicReports {
+  /** Which posts are looked at; none: no post is. */
   readonly kinds?: readonly PublicSource[] | undefined;
   /** So many points make a report. */
   readonly threshold?: number | undefined;

@@ -1,6 +1,7 @@
 import type { Milestone } from '../deadlines/deadlines.ts';
 import { inWords } from '../time/span.ts';
-import type { Anchor, Condition, DueRule, Term } from './policy.ts';
+import type { Condition } from './condition.ts';
+import type { Anchor, DueRule, Term } from './policy.ts';
 
 /**
  * What gives a milestone its due time: the rule (`critical: 48 hours after assessed, else reported`), a duty that comes

@@ -1,4 +1,8 @@
-import type { Policy } from './policy.ts';
+import { SIGNAL_SOURCES } from '../facts.ts';
+import type { DueRule, Policy } from './policy.ts';
+
+/** Nobody waits for an answer, and nobody was promised a day of disclosure, where a tool found the flaw. */
+const FOUND_BY_A_TOOL: DueRule = { id: 'found by a tool', when: { source: SIGNAL_SOURCES }, earliest: [] };
 
 /**
  * The default policy: the figures of the runbook ("Response Timeline", "Severity Assessment", "Coordinated
@@ -14,7 +18,7 @@ export const RUNBOOK_POLICY: Policy = {
       name: 'acknowledge',
       owner: 'Maintainer',
       metBy: ['acknowledged', 'published'],
-      due: [{ earliest: [{ from: ['reported'], duration: '48 hours' }] }],
+      due: [FOUND_BY_A_TOOL, { earliest: [{ from: ['reported'], duration: '48 hours' }] }],
     },
     {
       name: 'assess',
@@ -59,14 +63,14 @@ export const RUNBOOK_POLICY: Policy = {
       name: 'notify-reporter',
       owner: 'Maintainer',
       metBy: ['reporterNotified'],
-      due: [{ earliest: [{ from: ['released'], duration: '3 days' }] }],
+      due: [FOUND_BY_A_TOOL, { earliest: [{ from: ['released'], duration: '3 days' }] }],
     },
     {
       name: 'publish',
       owner: 'Maintainer + reporter',
       metBy: ['published'],
       due: [{ earliest: [{ from: ['released'], duration: '21 days' }] }],
-      limit: [{ earliest: [{ from: ['reported'], duration: '90 days' }] }],
+      limit: [FOUND_BY_A_TOOL, { earliest: [{ from: ['reported'], duration: '90 days' }] }],
       notBefore: { from: ['released'], duration: '14 days', unless: ['public', 'exploitPublic'] },
     },
     {

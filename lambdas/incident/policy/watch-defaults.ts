@@ -1,6 +1,6 @@
 import type { Span } from '../time/span.ts';
 import type { Policy } from './policy.ts';
-import type { Reminder, ScanRule } from './watch.ts';
+import type { Reminder, ScanEvent, ScanRule } from './watch.ts';
 
 /** Where this file is, the runbook's workflows are expected: it was written for projects in Rust. */
 const RUST = 'Cargo.toml';
@@ -38,4 +38,9 @@ export function watchOf({ watch = {} }: Policy): {
 /** How much later than it should a scan's run still comes in time. */
 export function toleranceOf({ tolerance = TOLERANCE }: ScanRule): Span {
   return tolerance;
+}
+
+/** The events whose runs count for a scan's schedule; none where it has none. */
+export function eventsOf({ every, events = ['schedule'] }: ScanRule): readonly ScanEvent[] {
+  return every === undefined ? [] : events;
 }

@@ -1,20 +1,8 @@
 import * as v from 'valibot';
 import { SEVERITIES } from '../severity.ts';
-import { addSpan, parseSpan } from '../time/span.ts';
 import { AUDIENCES } from '../words.ts';
-import { UTC } from './policy-calendar.ts';
+import { longSpan } from './span-schema.ts';
 import { SCAN_EVENTS, type ScanRule } from './watch.ts';
-
-const EPOCH = '2000-01-01T00:00:00Z';
-
-const span = () =>
-  v.pipe(
-    v.string(),
-    v.check(
-      (text) => parseSpan(text) !== undefined && addSpan(EPOCH, text, UTC) > EPOCH,
-      'is no duration longer than nothing: write 24 hours, 7 days, or in ISO 8601 PT24H, P7D',
-    ),
-  );
 
 /** It stands in alerts, beside names that GitHub gives. */
 const label = () =>
@@ -42,8 +30,8 @@ const scan = () =>
         v.regex(/^\w[\w.-]{0,99}\.ya?ml$/, 'must be the name of a workflow file, such as ci.yml'),
       ),
       job: v.optional(label()),
-      every: v.optional(span()),
-      tolerance: v.optional(span()),
+      every: v.optional(longSpan()),
+      tolerance: v.optional(longSpan()),
       events: v.optional(v.pipe(v.array(v.picklist(SCAN_EVENTS)), v.minLength(1, 'names no event'))),
       onPush: v.optional(v.boolean()),
       onDemand: v.optional(v.boolean()),
@@ -65,13 +53,13 @@ const isOfOneName = (scans: readonly Pick<ScanRule, 'workflow' | 'job'>[]) =>
 /** The schema of the section `watch` of a policy. */
 export const watchSchema = () =>
   v.strictObject({
-    every: v.optional(span()),
+    every: v.optional(longSpan()),
     remind: v.optional(
       v.union(
         [
           v.literal(false),
           v.strictObject({
-            every: span(),
+            every: longSpan(),
             to: v.pipe(v.array(v.picklist(AUDIENCES)), v.minLength(1, 'names nobody')),
           }),
         ],

@@ -64,20 +64,19 @@ function switchedOff(scan: ScanRule, observed: ScanObservation, now: Instant): F
 function missed(scan: ScanRule, observed: ScanObservation, now: Instant): Finding | undefined {
   const due = scanDueAt(scan, observed);
   if (due === undefined || now < due) return undefined;
-  const last = lastScheduled(scan, observed);
+  const last = lastScheduled(observed);
   const before = last ? `its last run began at ${inZone(last, 'UTC')}` : 'it never ran by its schedule';
   return {
     kind: 'heartbeat',
     about: scanKey(scan),
-    text: `${scan.name} (${scanKey(scan)}) did not run in time: ${before}${hindrance(scan, observed)}.`,
+    text: `${scan.name} (${scanKey(scan)}) did not run in time: ${before}${hindrance(observed)}.`,
     since: due,
     advice: `Look at its runs and its schedule: ${linkOf(scan, observed)}`,
   };
 }
 
 /** Why the newest run of the schedule does not count. */
-function hindrance({ events = ['schedule'] }: ScanRule, { runs }: ScanObservation): string {
-  const newest = runs.find(({ event }) => events.includes(event));
+function hindrance({ scheduled: [newest] }: ScanObservation): string {
   if (newest?.conclusion === 'cancelled') return ', and the newest was cancelled';
   return newest?.conclusion === 'not-started' ? ', and GitHub could not start the newest' : '';
 }

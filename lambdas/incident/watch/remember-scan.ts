@@ -22,7 +22,7 @@ export function rememberedScan(
     workflow: workflow?.state ?? 'missing',
     seenAt: isThere(observed) ? now : before?.seenAt,
     lastRun: lastRun && { at: lastRun.at, event: lastRun.event, conclusion: lastRun.conclusion },
-    lastScheduled: lastScheduled(scan, observed),
+    lastScheduled: lastScheduled(observed),
     lastPassed: newest(runs, 'passed', before?.lastPassed),
     lastFailed: newest(runs, 'failed', before?.lastFailed),
     lastUpload: uploads ? uploads.last : before?.lastUpload,

@@ -6,17 +6,14 @@ import { addSpan } from '../time/span.ts';
 import { hasScanned } from './scan-reading.ts';
 import type { ScanObservation } from './scan-state.ts';
 
-type Observed = Pick<ScanObservation, 'runs' | 'before' | 'connectedAt'>;
+type Observed = Pick<ScanObservation, 'scheduled' | 'before' | 'connectedAt'>;
 
-/**
- * The newest run that counts for a scan's schedule: one that was started by its events, and that looked. Undefined
- * where there was none.
- */
-export function lastScheduled(
-  { events = ['schedule'] }: ScanRule,
-  { runs, before }: Pick<Observed, 'runs' | 'before'>,
-): Instant | undefined {
-  const last = runs.find((run) => events.includes(run.event) && hasScanned(run))?.at;
+/** The start of the newest run that counts for a scan's schedule: one that has looked. Undefined where there was none. */
+export function lastScheduled({
+  scheduled,
+  before,
+}: Pick<Observed, 'scheduled' | 'before'>): Instant | undefined {
+  const last = scheduled.find(hasScanned)?.at;
   const known = before?.lastScheduled;
   return last && known ? later(last, known) : (last ?? known);
 }
@@ -27,7 +24,7 @@ export function lastScheduled(
  */
 export function scanDueAt(scan: ScanRule, observed: Observed): Instant | undefined {
   if (scan.every === undefined) return undefined;
-  const from = lastScheduled(scan, observed) ?? observed.connectedAt;
+  const from = lastScheduled(observed) ?? observed.connectedAt;
   return withTolerance(scan, addSpan(from, scan.every, UTC));
 }
 

@@ -11,6 +11,8 @@ export type Conclusion = 'passed' | 'failed' | 'cancelled' | 'not-started' | 'sk
 export interface ScanRun {
   /** GitHub's number, in digits. */
   readonly id: string;
+  /** The first is 1. */
+  readonly attempt: number;
   readonly event: ScanEvent;
   /** When it was started first, and when it, or its latest attempt, ended. */
   readonly at: Instant;
@@ -33,6 +35,8 @@ export interface ScanReading {
   readonly isRequired: boolean;
   /** The newest first: as far back as is needed to judge. */
   readonly runs: readonly ScanRun[];
+  /** Those that the events of its schedule started, the newest first; `runs` may not reach back to them. */
+  readonly scheduled: readonly ScanRun[];
   /** How the scan's job ended in these runs, so that they need not be asked for again. */
   readonly jobs: JobConclusions;
   /** When the newest analysis of the default branch was uploaded. Undefined where nothing can be known of that. */

@@ -1,6 +1,6 @@
-/** A piece of a Markdown text that belongs together: a heading, an item, a paragraph or a row of a table. */
+/** A piece of a Markdown text that belongs together: a heading, an item, a paragraph or a row of a table; and the gap between two. */
 export interface Block {
-  readonly kind: 'heading' | 'text' | 'row';
+  readonly kind: 'heading' | 'text' | 'row' | 'gap';
   /** Without marks of emphasis and addresses of links. */
   readonly text: string;
   /** Of a row. */
@@ -15,27 +15,27 @@ const FENCE = /^\s{0,3}(?:```|~~~)/;
 export function blocksOf(markdown: string): readonly Block[] {
   const blocks: Block[] = [];
   let isCode = false;
-  let isOpen = false;
   for (const line of withoutComments(markdown).split(/\r\n?|\n/)) {
     if (FENCE.test(line)) isCode = !isCode;
-    const block = isCode || FENCE.test(line) ? undefined : blockOf(line);
+    const block = isCode || FENCE.test(line) ? GAP : blockOf(line);
     const last = blocks.at(-1);
-    if (block?.kind === 'text' && last?.kind === 'text' && isOpen && !BEGINS.test(line)) {
+    if (block.kind === 'text' && last?.kind === 'text' && !BEGINS.test(line)) {
       blocks[blocks.length - 1] = { ...last, text: `${last.text} ${block.text}` };
-    } else if (block) {
+    } else if (block.kind !== 'gap' || last?.kind !== 'gap') {
       blocks.push(block);
     }
-    isOpen = block?.kind === 'text';
   }
   return blocks;
 }
 
-function blockOf(line: string): Block | undefined {
+const GAP: Block = { kind: 'gap', text: '', cells: [] };
+
+function blockOf(line: string): Block {
   const text = plain(line);
-  if (text === '') return undefined;
+  if (text === '') return GAP;
   const heading = /^\s{0,3}#{1,6}\s+(.*)$/.exec(text)?.[1];
   if (heading !== undefined) return { kind: 'heading', text: heading, cells: [] };
-  if (!/^\s*\|/.test(line)) return { kind: 'text', text, cells: [] };
+  if (!line.includes('|')) return { kind: 'text', text, cells: [] };
   const cells = text.replace(/^\|/, '').replace(/\|$/, '').split('|');
   return { kind: 'row', text, cells: cells.map((cell) => cell.trim()) };
 }
@@ -44,7 +44,7 @@ function blockOf(line: string): Block | undefined {
 function plain(line: string): string {
   return line
     .replace(/\]\([^()\s]{0,500}\)/g, ']')
-    .replace(/[*_`[\]]+/g, '')
+    .replace(/[*`[\]]+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '')
     .trim();
 }
 
