@@ -4,71 +4,103 @@ import { createIncidentIndex } from './aws/incident-index.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { VARIABLES, type Variables } from './environment.ts';
 import { incidentsFollowerFrom } from './following-incidents.ts';
+import { roundKeeperFrom } from './following-rounds.ts';
 import type { GitHub } from './github/client/github.ts';
 import { createDeliveries } from './github/follow/deliveries.ts';
 import { createAdvisories } from './github/follow/list-advisories.ts';
 import { installedRepositories, namedRepositories } from './github/follow/list-repositories.ts';
+import { witnessed } from './github/follow/witness.ts';
 import type { Access } from './github/read-access.ts';
+import { createFindings } from './github/signal/list-findings.ts';
 import { accessFrom } from './github-access.ts';
 import { gitHubFrom } from './github-client.ts';
 import { addSeconds, millisecondsOf } from './incident/time/instant.ts';
 import { eachInTurn } from './pipeline/each-in-turn.ts';
 import { type Following, follow } from './pipeline/follow.ts';
+import type { Budget } from './pipeline/follow-budget.ts';
 import { type FollowingDeliveries, followDeliveries } from './pipeline/follow-deliveries.ts';
-import { hourlyLimit, requestsPerRound } from './pipeline/follow-requests.ts';
+import { type FollowingFindings, followFindings } from './pipeline/follow-findings.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
+import type { Came } from './pipeline/round-report.ts';
 import { watcherFrom } from './watching.ts';
 
 /** Seconds between two rounds, as the function is run on AWS, and after which one takes up nothing further. */
 const SECONDS_BETWEEN = 300;
 const SECONDS_PER_ROUND = 40;
+const SECONDS_PER_FINDINGS = 20;
+const SECONDS_PER_INCIDENTS = 20;
 
 /** Seconds after which watching asks nothing further; it comes last, and waits for no more than its last answer. */
 const SECONDS_IN_ALL = 180;
 
-/** What following needs beside the access to GitHub. */
-type Settled = Omit<Following & FollowingDeliveries, 'repositories' | 'advisories' | 'deliveries'>;
+/** What following needs beside the access to GitHub and a round's budget. */
+type Settled = Omit<
+  Following & FollowingDeliveries,
+  'repositories' | 'advisories' | 'deliveries' | 'budget'
+> & { readonly cursors: ReturnType<typeof createCursorStore> };
 
 /**
- * What follows GitHub, one round at a call: the advisories and, with an App, its deliveries. Where no access to GitHub
- * is configured nothing is asked, and the log says so once; where FOLLOW_SECONDS have not passed since the last round
- * began, nothing is done.
+ * What follows GitHub, one round at a call: the advisories, what tools find and people post, with an App its
+ * deliveries, what else is told of incidents, and how the repositories stand. What the parts ask is counted against one
+ * limit for each owner. Where no access to GitHub is configured nothing is asked, and the log says so once; where
+ * FOLLOW_SECONDS have not passed since the last round began, nothing is done.
  */
 export function followerFrom(variables: Variables, clock: Clock, log: Log): () => Promise<void> {
   const access = accessFrom(variables, clock);
-  const github = gitHubFrom(variables, access, clock, log);
+  const { github, verdict } = witnessed(gitHubFrom(variables, access, clock, log));
   const database = databaseFrom(variables);
   const settled = settledFrom(variables, database, clock, log);
-  const followIncidents = incidentsFollowerFrom(variables, database, settled, github);
-  const watches = watcherFrom(variables, database, settled, SECONDS_BETWEEN);
+  const rounds = roundKeeperFrom(variables, { ...settled, verdict });
+  const listsOf = listsFollowerFrom(settled, github);
+  const incidentsOf = incidentsFollowerFrom(
+    variables,
+    database,
+    { ...settled, secondsPerRound: SECONDS_PER_INCIDENTS },
+    github,
+  );
+  const watchesOf = watcherFrom(variables, database, settled);
   const isDue = everySeconds(Number(variables[VARIABLES.followSeconds] || 0), clock);
   let isUnconfiguredTold = false;
   return async () => {
     if (!isDue()) return;
-    const present = await access();
+    const present = await access().catch(rounds.unusable);
+    if (!present) {
+      if (!isUnconfiguredTold) log({ message: 'github not followed', why: 'no credentials' });
+      isUnconfiguredTold = true;
+      return;
+    }
+    const { budget, came, keep } = rounds.begin(present);
     const end = addSeconds(clock(), SECONDS_IN_ALL);
-    const watchAll = () => watches({ github, only: present?.repositories, end });
-    if (present) return eachInTurn([...worksOf(present, github, settled), followIncidents, watchAll]);
-    if (!isUnconfiguredTold) log({ message: 'github not followed', why: 'no credentials' });
-    isUnconfiguredTold = true;
+    await eachInTurn([
+      ...listsOf(present, budget, came),
+      () => incidentsOf(budget),
+      () => watchesOf({ github, only: present.repositories, end, budget }),
+      keep,
+    ]);
   };
 }
 
-/** A personal token knows of no webhook: its repositories are followed by their advisories alone. */
-function worksOf(
-  { credentials, repositories }: Access,
-  github: GitHub,
-  settled: Settled,
-): readonly (() => Promise<unknown>)[] {
-  const followAdvisories = () =>
-    follow({
-      ...settled,
-      repositories: repositories ? namedRepositories(repositories) : installedRepositories(github),
-      advisories: createAdvisories(github),
-    });
+/** A personal token knows of no webhook: its repositories are followed by what lists tell. */
+function listsFollowerFrom(settled: Settled, github: GitHub) {
+  const remembered: Pick<FollowingFindings, 'findings' | 'streams' | 'secondsPerRound'> = {
+    findings: createFindings(github, settled.policy, settled.clock),
+    streams: { due: new Map(), told: new Set<string>() },
+    secondsPerRound: SECONDS_PER_FINDINGS,
+  };
+  const advisories = createAdvisories(github);
   const deliveries = createDeliveries(github, settled.policy);
-  const followHook = () => followDeliveries({ ...settled, deliveries });
-  return credentials.kind === 'app' ? [followAdvisories, followHook] : [followAdvisories];
+  return (access: Access, budget: Budget, came: Came): readonly (() => Promise<void>)[] => {
+    const named = access.repositories;
+    const repositories = named ? namedRepositories(named) : installedRepositories(github);
+    const followLists = async () => {
+      came.lists = await follow({ ...settled, repositories, advisories, budget });
+      came.findings = await followFindings({ ...settled, ...remembered, budget }, came.lists);
+    };
+    const followHook = async () => {
+      came.deliveries = await followDeliveries({ ...settled, deliveries, budget });
+    };
+    return access.credentials.kind === 'app' ? [followLists, followHook] : [followLists];
+  };
 }
 
 function settledFrom(
@@ -85,7 +117,6 @@ function settledFrom(
     cursors,
     memory: cursors,
     alerts: alertsFrom(variables),
-    requestsPerRound: requestsPerRound(hourlyLimit(0), SECONDS_BETWEEN),
     secondsPerRound: SECONDS_PER_ROUND,
     secondsBetween: SECONDS_BETWEEN,
   };

@@ -8,6 +8,7 @@ import {
   REPORT_PARTS,
   SIGNAL_STATES,
 } from '../../lambdas/incident/facts.ts';
+import { NO_PAPERS } from '../../lambdas/incident/papers/papers.ts';
 import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { checklistsOf } from '../../lambdas/incident/policy/policy-defaults.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
@@ -167,7 +168,9 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
   OrderAct: fc
     .constantFrom<Act>({ kind: 'reply' }, { kind: 'accept' }, { kind: 'request-cve' }, { kind: 'close' })
     .map((act) => (moment) => said({ type: 'OrderAct' as const, act }, moment)),
-  MergeIncident: fc.constant((moment) => said({ type: 'MergeIncident' as const, into: OTHER }, moment)),
+  MergeIncident: fc.constant((moment) =>
+    said({ type: 'MergeIncident' as const, into: OTHER, since: T0 }, moment),
+  ),
   SeparateIncident: fc.constant((moment) => said({ type: 'SeparateIncident' as const }, moment)),
   RecordSignal: fc
     .record({
@@ -241,20 +244,39 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
     incident: ID,
     now,
     into: OTHER,
+    since: T0,
   })),
-  Absorb: fc.constantFrom('open', 'fixed').map((state) => ({ now, at }) => ({
-    type: 'Absorb' as const,
+  Absorb: fc
+    .record({ state: fc.constantFrom(...SIGNAL_STATES), version: fc.integer({ min: 1, max: 9 }) })
+    .map(({ state, version }) => ({ now, at }) => ({
+      type: 'Absorb' as const,
+      incident: ID,
+      now,
+      from: OTHER,
+      reference: 'dependabot-9',
+      version,
+      told: {
+        facts: { reported: at, acknowledged: at },
+        updates: [],
+        severities: { advisory: [], person: [], tool: [{ severity: 'high', at }] },
+        missing: [],
+        changes: [],
+        papers: NO_PAPERS,
+        identities: ['CVE-2026-4321'],
+        source: 'dependabot' as const,
+      },
+      signals: [{ signal: 'dependabot-9', source: 'dependabot' as const, state, updatedAt: at }],
+    })),
+  LetGo: fc.integer({ min: 1, max: 9 }).map((version) => ({ now }) => ({
+    type: 'LetGo' as const,
     incident: ID,
     now,
     from: OTHER,
     reference: 'dependabot-9',
-    identities: ['CVE-2026-4321'],
-    signals: [
-      { signal: 'dependabot-9', source: 'dependabot' as const, state: state as 'open', updatedAt: at },
-    ],
-    facts: { reported: at },
+    version,
+    signals: ['dependabot-9'],
+    others: [],
   })),
-  LetGo: fc.constant(({ now }) => ({ type: 'LetGo' as const, incident: ID, now, from: OTHER })),
   RetryEffect: fc.constant(({ now, at }) => retry(FAILED, now, { at })),
   CheckDeadlines: fc.constant(({ now }) => check(now)),
   AdoptPolicy: fc.constant(({ now }) => ({ type: 'AdoptPolicy', incident: ID, now, policy: 'random@1' })),

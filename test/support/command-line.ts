@@ -25,6 +25,7 @@ export function commandLine({ variables = {}, world = {} }: Settings = {}): Comm
       const code = await runCli(args, {
         variables,
         clock: () => '2026-03-01T10:00:00Z',
+        pause: async () => undefined,
         newId: randomUUID,
         user: 'Ada',
         print: (text) => void out.push(text),

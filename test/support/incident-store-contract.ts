@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { aliasContract } from './contract/aliases.ts';
 import { commitContract } from './contract/commit.ts';
 import { indexContract } from './contract/incident-index.ts';
 import { journalContract } from './contract/journal.ts';
@@ -12,6 +13,7 @@ import type { StorePorts } from './memory-store.ts';
 export function describeIncidentStore(name: string, open: () => Promise<StorePorts>): void {
   describe(name, () => {
     commitContract(open);
+    aliasContract(open);
     outboxContract(open);
     unfinishedContract(open);
     journalContract(open);

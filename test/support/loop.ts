@@ -5,6 +5,8 @@ import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts'
 import { addDuration, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
 import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
+import { mergingPerformers } from '../../lambdas/pipeline/merging/merging.ts';
+import type { Performer } from '../../lambdas/pipeline/perform-effects.ts';
 import type { OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
 import type { Reconciling } from '../../lambdas/pipeline/reconcile.ts';
 import { openReview } from '../../lambdas/pipeline/reviewing.ts';
@@ -48,7 +50,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
   const log: string[] = [];
   const performed: Performed[] = [];
   const timers = new Map<IncidentId, Instant>();
-  const { store, outbox, journal, index, reviews, policies } = createMemoryStore();
+  const { store, outbox, journal, index, reviews, policies, aliases } = createMemoryStore();
   const timing = {
     store: counted('store', store, calls),
     timer: counted('timer', timerIn(timers), calls),
@@ -57,28 +59,33 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
     clock: () => now,
     log: (entry: object) => void log.push(JSON.stringify(entry)),
   };
+  const merging = mergingPerformers({ ...timing, aliases: counted('aliases', aliases, calls) });
+  /** Does what the performer does that is broken or watched by `perform`. */
+  const watched =
+    <E extends Effect>(performer: Performer<E>): Performer<E> =>
+    async (effect, stored, turn) => {
+      await perform(effect);
+      const undone = await performer(effect, stored, turn);
+      performed.push({ effect, at: now });
+      return undone;
+    };
   const pipeline: Reconciling & Answering = {
     ...timing,
     outbox: counted('outbox', outbox, calls),
     journal: counted('journal', journal, calls),
     index: counted('index', index, calls),
     reviews: counted('reviews', reviews, calls),
+    watches: { all: async () => new Map() },
+    cursors: { all: async () => new Map(), report: async () => undefined },
     claimSeconds: 70,
     performers: {
-      alert: async (effect) => {
-        await perform(effect);
-        performed.push({ effect, at: now });
-      },
-      'set-timer': async (effect, { incident }) => {
-        await perform(effect);
-        await setTimer(timing, incident.id);
-        performed.push({ effect, at: now });
-      },
-      'open-review': async (effect, stored) => {
-        await perform(effect);
-        await openReview(pipeline, stored);
-        performed.push({ effect, at: now });
-      },
+      alert: watched(async () => undefined),
+      act: watched(async () => undefined),
+      'set-timer': watched((_, { incident }) => setTimer(timing, incident.id)),
+      'open-review': watched((_, stored) => openReview(pipeline, stored)),
+      name: watched(merging.name),
+      'hand-over': watched(merging['hand-over']),
+      'take-back': watched(merging['take-back']),
     },
   };
   const stored = async () => {

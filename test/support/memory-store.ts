@@ -1,8 +1,10 @@
 import { parseEffectId } from '../../lambdas/aws/effect-address.ts';
 import { type EffectId, effectId } from '../../lambdas/incident/effect.ts';
-import type { IncidentId } from '../../lambdas/incident/identity.ts';
+import { type IncidentId, incidentId } from '../../lambdas/incident/identity.ts';
 import { addSeconds, earliest, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type {
+  Alias,
+  Aliases,
   Decided,
   EffectOutcome,
   EffectStatus,
@@ -25,6 +27,7 @@ export interface StorePorts {
   readonly index: IncidentIndex;
   readonly reviews: Reviews;
   readonly policies: PolicyArchive;
+  readonly aliases: Aliases;
 }
 
 interface Kept {
@@ -40,26 +43,31 @@ interface Kept {
  */
 export function createMemoryStore(): StorePorts {
   const incidents = new Map<IncidentId, Kept>();
+  const aliases = new Map<IncidentId, Alias>();
   return {
-    store: memoryIncidents(incidents),
+    store: memoryIncidents(incidents, aliases),
     outbox: memoryOutbox(incidents),
     journal: memoryJournal(),
-    index: memoryIndex(incidents),
+    index: memoryIndex(incidents, aliases),
+    aliases: memoryAliases(incidents, aliases),
     reviews: memoryReviews(),
     policies: memoryPolicies(),
   };
 }
 
-function memoryIncidents(incidents: Map<IncidentId, Kept>): IncidentStore {
+function memoryIncidents(
+  incidents: Map<IncidentId, Kept>,
+  aliases: ReadonlyMap<IncidentId, Alias>,
+): IncidentStore {
   return {
     load: async (id) => {
-      const kept = incidents.get(id);
+      const kept = incidents.get(aliases.get(id)?.of ?? id);
       return kept && structuredClone(stored(kept));
     },
     commit: async (expected, decided) => {
       const { id } = decided.incident;
       const before = incidents.get(id);
-      if ((before?.version ?? 0) !== expected) return 'conflict';
+      if ((before?.version ?? 0) !== expected || aliases.has(id)) return 'conflict';
       incidents.set(id, successor(before, structuredClone(decided)));
       return 'committed';
     },
@@ -98,10 +106,17 @@ function memoryOutbox(incidents: Map<IncidentId, Kept>): Outbox {
         return { ...effect, status: 'claimed', notBefore: until, attempts: effect.attempts + 1 };
       }),
     finish: async (id, status) => void change(id, (effect) => ({ ...effect, status })),
-    sending: async (id, now) => change(id, (effect) => ({ ...effect, sentAt: effect.sentAt ?? now })),
+    sending: async (id, now) =>
+      change(id, (effect) => (effect.sentAt ? undefined : { ...effect, sentAt: now })),
     notSent: async (id) => void change(id, ({ sentAt: _, ...effect }) => effect),
     giveBack: async (id, notBefore) =>
       void change(id, (effect) => ({ ...effect, status: 'open', notBefore })),
+    postpone: async (id, notBefore) =>
+      void change(id, (effect) =>
+        effect.status === 'claimed'
+          ? { ...effect, status: 'open', notBefore, attempts: effect.attempts - 1 }
+          : undefined,
+      ),
     remove: async (id, version) => {
       const outbox = incidents.get(id)?.outbox;
       if (!outbox?.get(version)?.effects.some(({ status }) => isUnfinished(status))) outbox?.delete(version);
@@ -115,6 +130,22 @@ function memoryOutbox(incidents: Map<IncidentId, Kept>): Outbox {
 
 function isUnfinished(status: EffectStatus): boolean {
   return status === 'open' || status === 'claimed';
+}
+
+function memoryAliases(incidents: ReadonlyMap<IncidentId, Kept>, aliases: Map<IncidentId, Alias>): Aliases {
+  return {
+    claim: async (alias) => {
+      const name = incidentId(alias.repository, alias.reference);
+      if (incidents.has(name)) return name;
+      const known = aliases.get(name);
+      if (!known) aliases.set(name, structuredClone(alias));
+      return known?.of ?? alias.of;
+    },
+    move: async (alias, from) => {
+      const name = incidentId(alias.repository, alias.reference);
+      if (aliases.get(name)?.of === from) aliases.set(name, structuredClone(alias));
+    },
+  };
 }
 
 function memoryJournal(): Journal {
@@ -164,7 +195,10 @@ function memoryPolicies(): PolicyArchive {
   };
 }
 
-function memoryIndex(incidents: Map<IncidentId, Kept>): IncidentIndex {
+function memoryIndex(
+  incidents: ReadonlyMap<IncidentId, Kept>,
+  aliases: ReadonlyMap<IncidentId, Alias>,
+): IncidentIndex {
   const by = (keyOf: (kept: Kept) => string | undefined): IncidentId[] => {
     const rows = [...incidents]
       .map(([id, kept]) => ({ id, key: keyOf(kept) ?? '' }))
@@ -175,10 +209,11 @@ function memoryIndex(incidents: Map<IncidentId, Kept>): IncidentIndex {
   const checkpoint = ({ latest }: Kept) =>
     latest.endedAt ? undefined : (latest.nextCheckpoint ?? '9999-12-31T23:59:59Z');
   return {
-    called: async (reference) =>
-      by(({ latest: { incident } }) =>
-        incident.reference === reference ? incident.repository.toLowerCase() : undefined,
-      ),
+    called: async (reference) => {
+      const names = [...[...incidents.values()].map(({ latest }) => latest.incident), ...aliases.values()];
+      const ids = names.filter((one) => one.reference === reference);
+      return ids.map(({ repository }) => incidentId(repository, reference)).sort(compare);
+    },
     open: async () => by(checkpoint),
     ended: async (month) =>
       by(({ latest: { endedAt } }) => (endedAt?.startsWith(month) ? endedAt : undefined)),

@@ -1,13 +1,8 @@
 import type { Command } from '../../lambdas/incident/command.ts';
 import { type Milestone, milestonesOf } from '../../lambdas/incident/deadlines/deadlines.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
-import type {
-  Anchor,
-  Condition,
-  DueRule,
-  MilestoneRule,
-  Policy,
-} from '../../lambdas/incident/policy/policy.ts';
+import type { Condition } from '../../lambdas/incident/policy/condition.ts';
+import type { Anchor, DueRule, MilestoneRule, Policy } from '../../lambdas/incident/policy/policy.ts';
 import { advisory, givenUnder } from './given.ts';
 
 /** What a test says of a milestone; the rest is that of a fix that is never due. */

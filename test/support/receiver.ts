@@ -1,7 +1,9 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { LogLine } from '../../lambdas/github/log-line.ts';
 import { createReceiver } from '../../lambdas/github/receive.ts';
-import type { RecordAdvisory } from '../../lambdas/incident/command.ts';
+import type { GitHubCommand } from '../../lambdas/incident/command.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
+import type { Tidings } from '../../lambdas/pipeline/follow-ports.ts';
 import { CONTEXT, SECRET } from './signed-event.ts';
 
 type Parts = Partial<Parameters<typeof createReceiver>[0]>;
@@ -11,7 +13,7 @@ export const NOW = '2026-11-22T09:00:00Z';
 
 /** A receiver that remembers what it handed on, how often it asked for the secrets, and what it logged. */
 export function recordingReceiver(parts: Parts = {}) {
-  const commands: RecordAdvisory[] = [];
+  const commands: (GitHubCommand | Tidings)[] = [];
   const lines: LogLine[] = [];
   const asked = { forSecrets: 0 };
   const {
@@ -27,6 +29,7 @@ export function recordingReceiver(parts: Parts = {}) {
       asked.forSecrets += 1;
       return secrets();
     },
+    policy: parts.policy ?? RUNBOOK_POLICY,
     clock: () => NOW,
     log: (line) => lines.push(line),
   });

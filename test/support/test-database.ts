@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createAliasStore } from '../../lambdas/aws/alias-store.ts';
 import { createIncidentIndex } from '../../lambdas/aws/incident-index.ts';
 import { createIncidentStore } from '../../lambdas/aws/incident-store.ts';
 import { createJournal } from '../../lambdas/aws/journal.ts';
@@ -27,6 +28,7 @@ export function storeOn(client: DynamoDBClient, table: string): StorePorts {
     index: createIncidentIndex(client, table),
     reviews: createReviewStore(client, table),
     policies: createPolicyArchive(client, table),
+    aliases: createAliasStore(client, table),
   };
 }
 

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, type StorePorts } from '../memory-store.ts';
-import { ALERT, aDecision, anEntry, effectOf, ID, secondsLater, T0, withDeadLetters } from './decisions.ts';
+import {
+  ALERT,
+  aDecision,
+  anEntry,
+  anIncident,
+  effectOf,
+  ID,
+  REFERENCE,
+  secondsLater,
+  T0,
+  withDeadLetters,
+} from './decisions.ts';
 
 type Step = (ports: StorePorts) => Promise<unknown>;
 
@@ -76,9 +87,38 @@ const keeps = fc.tuple(fc.constantFrom('a@00000001', 'b@00000002'), fc.string())
       policies.keep(name, text),
 );
 
-const step = fc.oneof(commits, claims, finishes, givesBack, removes, looks, records, saves, keeps);
+// What has other names is there before it is named.
+const OTHERS = ['GHSA-8888-8888-8888', 'GHSA-9999-9999-9999'].map((name) =>
+  anIncident('octo-org/widget.js', name),
+);
+const holders = fc.constantFrom(...OTHERS.map(({ id }) => id));
+const names = fc.constantFrom(REFERENCE, 'CVE-2026-12345');
+const claimsNames = fc.tuple(names, holders).map(
+  ([reference, of]): Step =>
+    ({ aliases }) =>
+      aliases.claim({ repository: 'octo-org/widget.js', reference, of }),
+);
+const movesNames = fc.tuple(names, holders, holders).map(
+  ([reference, of, from]): Step =>
+    ({ aliases }) =>
+      aliases.move({ repository: 'octo-org/widget.js', reference, of }, from),
+);
 
-/** Everything that can be seen of a store that holds one incident. */
+const step = fc.oneof(
+  claimsNames,
+  movesNames,
+  commits,
+  claims,
+  finishes,
+  givesBack,
+  removes,
+  looks,
+  records,
+  saves,
+  keeps,
+);
+
+/** Everything that can be seen of a store that holds an incident, and others with more than one name. */
 async function visible({ store, journal, index: lists, reviews, policies }: StorePorts, now: string) {
   return {
     stored: await store.load(ID),
@@ -89,6 +129,8 @@ async function visible({ store, journal, index: lists, reviews, policies }: Stor
     unfinished: await lists.unfinished(now),
     dead: await lists.withDeadLetters(),
     review: await reviews.newest(ID),
+    called: await Promise.all([REFERENCE, 'CVE-2026-12345'].map((one) => lists.called(one))),
+    named: await store.load('octo-org/widget.js#cve-2026-12345'),
     policies: await Promise.all((await policies.versions()).map((one) => policies.read(one))),
   };
 }
@@ -103,6 +145,8 @@ export function agreementContract(open: () => Promise<StorePorts>): void {
           at,
           async (steps, now) => {
             const [real, model] = [await open(), createMemoryStore()];
+            for (const incident of OTHERS)
+              for (const { store } of [real, model]) await store.commit(0, aDecision({ incident }));
             for (const take of steps) expect(await take(real)).toEqual(await take(model));
             expect(await visible(real, now)).toEqual(await visible(model, now));
           },

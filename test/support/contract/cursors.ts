@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Cursors, DeliveryMemory } from '../../../lambdas/pipeline/follow-ports.ts';
+import type { Cursors, DeliveryMemory, RoundReports } from '../../../lambdas/pipeline/follow-ports.ts';
 import { plus, T0 } from '../given.ts';
 
 const REPOSITORY = 'Octo-Org/rust-template';
 
 /** What every store promises of how far GitHub was followed. `open` gives an empty one at each call. */
-export function cursorContract(open: () => Promise<Cursors & DeliveryMemory>): void {
+export function cursorContract(open: () => Promise<Cursors & DeliveryMemory & RoundReports>): void {
   describe('how far GitHub was followed', () => {
-    let cursors: Cursors & DeliveryMemory;
+    let cursors: Cursors & DeliveryMemory & RoundReports;
     beforeEach(async () => {
       cursors = await open();
     });
@@ -46,6 +46,39 @@ export function cursorContract(open: () => Promise<Cursors & DeliveryMemory>): v
         { repository: 'octo-org/a', connectedAt: T0 },
         { repository: 'octo-org/b', connectedAt: plus('PT1H'), through: plus('PT2H') },
       ]);
+    });
+
+    it('keeps the cursors of each stream for themselves, and those of advisories', async () => {
+      await cursors.connect('octo-org/a', T0);
+      await cursors.connect('octo-org/a', plus('PT1H'), 'dependabot');
+      await cursors.connect('octo-org/a', plus('PT2H'), 'posts');
+      await cursors.move('octo-org/a', plus('PT3H'), 'dependabot');
+      expect([...(await cursors.all()).values()]).toEqual([{ repository: 'octo-org/a', connectedAt: T0 }]);
+      expect((await cursors.all('dependabot')).get('octo-org/a')).toEqual({
+        repository: 'octo-org/a',
+        connectedAt: plus('PT1H'),
+        through: plus('PT3H'),
+      });
+      expect((await cursors.all('posts')).get('octo-org/a')?.through).toBeUndefined();
+      expect(await cursors.all('code-scanning')).toEqual(new Map());
+    });
+
+    it('keeps the mark of each kind of round for itself', async () => {
+      await cursors.setMark({ next: 'octo-org/a', waits: {} });
+      await cursors.setMark({ next: 'octo-org/b', waits: {} }, 'streams');
+      expect((await cursors.mark()).next).toBe('octo-org/a');
+      expect((await cursors.mark('streams')).next).toBe('octo-org/b');
+    });
+
+    it('keeps the report of the latest round, beside all that it goes on from', async () => {
+      expect(await cursors.report()).toBeUndefined();
+      const none = { secondsBetween: 300, failed: [], postponed: [], left: [], waits: {}, limits: [] };
+      await cursors.setReport({ ...none, at: T0, refused: 'refused' });
+      await cursors.setReport({ ...none, at: plus('PT5M') });
+      expect(await cursors.report()).toEqual({ ...none, at: plus('PT5M') });
+      expect(await cursors.mark()).toEqual({ waits: {} });
+      expect(await cursors.read()).toBeUndefined();
+      expect(await cursors.all()).toEqual(new Map());
     });
 
     it('keeps the mark of the latest round and the state of the latest sweep', async () => {

@@ -93,6 +93,19 @@ export function layoutContract(client: DynamoDBClient): void {
       expect(Object.keys((await item()) ?? {}).filter((name) => sparse.includes(name))).toEqual([]);
     });
 
+    it('holds another name under the key of an incident of that name, with nothing but what it leads to', async () => {
+      await ports.store.commit(0, aDecision());
+      await ports.aliases.claim({ repository: 'Octo-Org/widget.js', reference: 'CVE-2026-12345', of: ID });
+      const Key = { pk: { S: 'incident#octo-org/widget.js#cve-2026-12345' }, sk: { S: 'incident' } };
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key }));
+      expect(Item).toEqual({
+        ...Key,
+        aliasOf: { S: ID },
+        reference: { S: 'CVE-2026-12345' },
+        repository: { S: 'octo-org/widget.js' },
+      });
+    });
+
     it('reads an effect whose optional attributes are missing as one that was never tried', async () => {
       await ports.store.commit(0, aDecision());
       const path = '#outbox.#version.#effects.#index';
@@ -243,7 +256,8 @@ export function layoutContract(client: DynamoDBClient): void {
     });
 
     it('reports a table that is not there as a fault, with its cause', async () => {
-      const { store, outbox, journal, index, reviews, policies } = storeOn(client, 'no-such-table');
+      const { store, outbox, journal, index, reviews, policies, aliases } = storeOn(client, 'no-such-table');
+      const alias = { repository: 'octo-org/widget.js', reference: 'CVE-2026-12345', of: ID };
       const missing = { cause: expect.objectContaining({ name: 'ResourceNotFoundException' }) };
       await expect(store.load(ID)).rejects.toMatchObject(missing);
       await expect(store.commit(0, aDecision())).rejects.toMatchObject(missing);
@@ -256,6 +270,8 @@ export function layoutContract(client: DynamoDBClient): void {
       await expect(policies.keep('runbook@1a2b3c4d', '{}')).rejects.toMatchObject(missing);
       await expect(policies.read('runbook@1a2b3c4d')).rejects.toMatchObject(missing);
       await expect(policies.versions()).rejects.toMatchObject(missing);
+      await expect(aliases.claim(alias)).rejects.toMatchObject(missing);
+      await expect(aliases.move(alias, ID)).rejects.toMatchObject(missing);
     });
   });
 }

@@ -75,6 +75,47 @@ export function outboxContract(open: () => Promise<StorePorts>): void {
       expect(await effect(first)).toMatchObject({ attempts: 2 });
     });
 
+    it('does not count a try that was postponed', async () => {
+      await ports.outbox.claim(first, T0, secondsLater(30));
+      await ports.outbox.postpone(first, secondsLater(120));
+      expect(await effect(first)).toMatchObject({
+        status: 'open',
+        attempts: 0,
+        notBefore: secondsLater(120),
+      });
+      expect(await ports.outbox.claim(first, secondsLater(119), secondsLater(150))).toBe(false);
+      await ports.outbox.postpone(first, secondsLater(60));
+      expect(await effect(first)).toMatchObject({ attempts: 0, notBefore: secondsLater(120) });
+    });
+
+    it('lets exactly one of many performers send, until it is noted that nothing was sent', async () => {
+      await ports.outbox.claim(first, T0, secondsLater(30));
+      const all = Array.from({ length: 5 }, (_, index) =>
+        ports.outbox.sending(first, secondsLater(10 + index)),
+      );
+      expect((await Promise.all(all)).filter(Boolean)).toHaveLength(1);
+      expect((await effect(first))?.sentAt).toBeDefined();
+      expect((await effect(second))?.sentAt).toBeUndefined();
+      await ports.outbox.notSent(first);
+      expect((await effect(first))?.sentAt).toBeUndefined();
+      expect(await ports.outbox.sending(first, secondsLater(20))).toBe(true);
+      expect((await effect(first))?.sentAt).toBe(secondsLater(20));
+    });
+
+    it('remembers that an effect may have happened, whoever takes it up next', async () => {
+      await ports.outbox.claim(first, T0, secondsLater(30));
+      await ports.outbox.sending(first, secondsLater(10));
+      await ports.outbox.giveBack(first, secondsLater(60));
+      await ports.outbox.claim(first, secondsLater(60), secondsLater(90));
+      expect(await effect(first)).toMatchObject({ status: 'claimed', sentAt: secondsLater(10) });
+    });
+
+    it.each(FINAL)('lets nobody send what ended as %s', async (status) => {
+      await ports.outbox.claim(first, T0, secondsLater(30));
+      await ports.outbox.finish(first, status);
+      expect(await ports.outbox.sending(first, secondsLater(10))).toBe(false);
+    });
+
     it.each(FINAL)('keeps an effect that ended as %s so, whoever comes late', async (status) => {
       await ports.outbox.claim(first, T0, secondsLater(30));
       await ports.outbox.finish(first, status);

@@ -1,6 +1,7 @@
 import { readAttempt } from '../../../lambdas/github/follow/read-attempt.ts';
 import { readListedAdvisory } from '../../../lambdas/github/follow/read-listed-advisory.ts';
 import { readTaken } from '../../../lambdas/github/follow/read-taken.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { addSeconds, type Instant } from '../../../lambdas/incident/time/instant.ts';
 import type {
   Advisories,
@@ -148,7 +149,8 @@ export function createGitHubWorld({ clock, deliver, fault = () => undefined }: S
           if (failure) return failure;
           const found = deliveries.find((one) => String(one.id) === id);
           if (!found) return { status: 'gone' };
-          return readTaken({ event: 'repository_advisory', request: { payload: found.payload } }, now);
+          const delivery = { event: 'repository_advisory', request: { payload: found.payload } };
+          return readTaken(delivery, { now, policy: RUNBOOK_POLICY });
         },
       },
     },

@@ -4,29 +4,39 @@ import type {
   DeliveryMemory,
   DeliveryState,
   RoundMark,
+  RoundReport,
+  RoundReports,
 } from '../../../lambdas/pipeline/follow-ports.ts';
 
 /** How far GitHub was followed, in memory: the same promises as on DynamoDB, held by the same contract. */
-export function createMemoryCursors(): Cursors & DeliveryMemory {
-  const cursors = new Map<string, Cursor>();
-  let mark: RoundMark = { waits: {} };
+export function createMemoryCursors(): Cursors & DeliveryMemory & RoundReports {
+  const cursors = new Map<string, Map<string, Cursor>>();
+  const marks = new Map<string, RoundMark>();
   let state: DeliveryState | undefined;
+  let report: RoundReport | undefined;
+  const of = (stream = 'advisories') => {
+    const found = cursors.get(stream) ?? new Map<string, Cursor>();
+    cursors.set(stream, found);
+    return found;
+  };
   return {
-    all: async () => structuredClone(cursors),
-    async connect(repository, connectedAt) {
+    all: async (stream) => structuredClone(of(stream)),
+    async connect(repository, connectedAt, stream) {
       const key = repository.toLowerCase();
-      const cursor = cursors.get(key) ?? { repository, connectedAt };
-      cursors.set(key, cursor);
+      const cursor = of(stream).get(key) ?? { repository, connectedAt };
+      of(stream).set(key, cursor);
       return structuredClone(cursor);
     },
-    async move(repository, through) {
-      const cursor = cursors.get(repository.toLowerCase());
+    async move(repository, through, stream) {
+      const cursor = of(stream).get(repository.toLowerCase());
       if (!cursor || (cursor.through ?? '') >= through) return;
-      cursors.set(repository.toLowerCase(), { ...cursor, through });
+      of(stream).set(repository.toLowerCase(), { ...cursor, through });
     },
-    mark: async () => structuredClone(mark),
-    setMark: async (next) => {
-      mark = structuredClone(next);
+    mark: async (round) => structuredClone(marks.get(round ?? '') ?? { waits: {} }),
+    setMark: async (next, round) => void marks.set(round ?? '', structuredClone(next)),
+    report: async () => structuredClone(report),
+    setReport: async (next) => {
+      report = structuredClone(next);
     },
     read: async () => structuredClone(state),
     write: async (next) => {

@@ -66,6 +66,7 @@ export async function followedOnTheWire(means: Means, own: Variables = {}) {
       await pipeline.reconcile();
       await github.state.settled();
     },
+    ask,
     list: async () => (await ask({ action: 'list' })).incidents ?? [],
     show: async (id: string) => (await ask({ action: 'show', id })).incident,
   };

@@ -4,6 +4,7 @@ import type { Incident } from '../../../lambdas/incident/incident.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { addDuration, addSeconds, type Instant } from '../../../lambdas/incident/time/instant.ts';
 import { type Following, type FollowReport, follow } from '../../../lambdas/pipeline/follow.ts';
+import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
 import {
   type DeliveryReport,
   type FollowingDeliveries,
@@ -23,7 +24,8 @@ interface Settings {
   readonly fault?: (request: keyof GitHubWorld['asked']) => NoAnswer | undefined;
   /** Called before each commit: may throw, as a process that is lost. */
   readonly beforeCommit?: () => void;
-  readonly requestsPerRound?: number;
+  /** Whether all is asked with one token. */
+  readonly isToken?: boolean;
 }
 
 export interface FollowedPipeline {
@@ -56,6 +58,7 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
   };
   const deciding = {
     store,
+    index: ports.index,
     policy: RUNBOOK_POLICY,
     policies: ports.policies,
     log: (entry: (typeof log)[number]) => void log.push(entry),
@@ -65,19 +68,21 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
     ...(settings.fault && { fault: settings.fault }),
     async deliver(payload, guid, attempt) {
       if (settings.reaches?.(attempt, Number(guid.slice(-12))) === false) return false;
-      const translation = translate('repository_advisory', payload, now);
+      const translation = await translate('repository_advisory', payload, { now, policy: RUNBOOK_POLICY });
       if (translation.kind === 'command') await handleCommand(deciding, translation.command);
       return translation.kind === 'command';
     },
   });
   const cursors = createMemoryCursors();
+  const budget = () =>
+    createBudget({ secondsBetween: 300, isToken: settings.isToken ?? false, debts: new Map() });
   const common = { ...deciding, clock, secondsPerRound: 240 };
   const following: Following = {
     ...common,
     ...github.ports,
     cursors,
     alerts: { send: async (message) => void alerts.push(message) },
-    requestsPerRound: settings.requestsPerRound ?? 1000,
+    budget: budget(),
     secondsBetween: 300,
   };
   return {
@@ -90,9 +95,15 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
     pass: (time) => {
       now = typeof time === 'number' ? addSeconds(now, time) : addDuration(now, time, 'UTC');
     },
-    round: (change = {}) => follow({ ...following, ...change }),
+    round: (change = {}) => follow({ ...following, budget: budget(), ...change }),
     sweep: (change = {}) =>
-      followDeliveries({ ...common, deliveries: github.ports.deliveries, memory: cursors, ...change }),
+      followDeliveries({
+        ...common,
+        budget: budget(),
+        deliveries: github.ports.deliveries,
+        memory: cursors,
+        ...change,
+      }),
     incident: async (repository, ghsa) => (await ports.store.load(incidentId(repository, ghsa)))?.incident,
   };
 }

@@ -1,0 +1,4 @@
+import { watchContract } from '../contract/watches.ts';
+import { createMemoryWatches } from './memory-watches.ts';
+
+watchContract(async () => createMemoryWatches());
