@@ -5,12 +5,14 @@ import type { GitHub } from './github/client/github.ts';
 import { createAdvisoryDatabase } from './github/follow/advisory-database.ts';
 import { createComments } from './github/follow/comments.ts';
 import { createBranches } from './github/follow/commits.ts';
-import { type FollowingIncidents, followIncidents } from './pipeline/follow-incidents.ts';
+import type { Budget } from './pipeline/follow-budget.ts';
+import {
+  type FollowingIncidents,
+  followIncidents,
+  type IncidentsReport,
+} from './pipeline/follow-incidents.ts';
 
-type Settled = Omit<FollowingIncidents, 'index' | 'comments' | 'branches' | 'database' | 'requestsPerRound'>;
-
-/** Of the requests that a round may make, these look at incidents; following advisories needs the most. */
-const REQUESTS = 60;
+type Settled = Omit<FollowingIncidents, 'index' | 'comments' | 'branches' | 'database' | 'budget'>;
 
 /** What looks at incidents, one round at a call. Comments are looked at where GITHUB_COMMENTS is `on`. */
 export function incidentsFollowerFrom(
@@ -18,15 +20,14 @@ export function incidentsFollowerFrom(
   { client, table }: ReturnType<typeof databaseFrom>,
   settled: Settled,
   github: GitHub,
-): () => Promise<void> {
+): (budget: Budget) => Promise<IncidentsReport> {
   const isOn = variables[VARIABLES.githubComments] === 'on';
-  const following: FollowingIncidents = {
+  const following = {
     ...settled,
     index: createIncidentIndex(client, table),
     comments: isOn ? createComments(github) : undefined,
     branches: createBranches(github),
     database: createAdvisoryDatabase(github),
-    requestsPerRound: REQUESTS,
   };
-  return () => followIncidents(following);
+  return (budget) => followIncidents({ ...following, budget });
 }

@@ -1,11 +1,10 @@
-import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { actsFrom } from './acting.ts';
 import { alertsFrom } from './alerting.ts';
-import { clientConfiguration } from './aws/client-configuration.ts';
+import { createAliasStore } from './aws/alias-store.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
 import { createOutbox } from './aws/outbox.ts';
 import { createReviewStore } from './aws/review-store.ts';
-import { schedulerTimer } from './aws/timer.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { required, VARIABLES, type Variables } from './environment.ts';
 import { type AlertText, alertMessage } from './incident/alert-message.ts';
@@ -13,15 +12,12 @@ import type { AlertEffect } from './incident/effect.ts';
 import type { Incident } from './incident/incident.ts';
 import { policyFor } from './incident/policy/policy-for.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
-import type { Clock, Log, Timer } from './pipeline/ports.ts';
+import { mergingPerformers } from './pipeline/merging/merging.ts';
+import type { Clock, Log } from './pipeline/ports.ts';
 import type { Reconciling } from './pipeline/reconcile.ts';
 import { openReview } from './pipeline/reviewing.ts';
-import { setTimer, type TimerSetting } from './pipeline/set-timer.ts';
-
-/** What a function needs that decides and sets timers. */
-export function timingFrom(variables: Variables, clock: Clock, log: Log): Deciding & TimerSetting {
-  return { ...decidingFrom(databaseFrom(variables), variables, log), timer: timerFrom(variables), clock };
-}
+import { setTimer } from './pipeline/set-timer.ts';
+import { timerFrom } from './timing.ts';
 
 /** What a function needs that performs effects. */
 export function performingFrom(variables: Variables, clock: Clock, log: Log): Reconciling {
@@ -39,6 +35,8 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
     index: createIncidentIndex(client, table),
     claimSeconds: Number(required(variables, VARIABLES.claimSeconds)),
     performers: {
+      act: actsFrom(variables, deciding, clock, log),
+      ...mergingPerformers({ ...timing, aliases: createAliasStore(client, table) }),
       'set-timer': (_, { incident }) => setTimer(timing, incident.id),
       'open-review': (_, stored) => openReview(reviewing, stored),
       alert: (effect, { incident }) => alerts.send({ audience: effect.audience, ...write(effect, incident) }),
@@ -52,14 +50,4 @@ function alertWriter(variables: Variables, { policy }: Deciding, clock: Clock) {
     const own = policyFor(policy, incident.repository);
     return alertMessage(effect, incident, { policy: own, now: clock(), client });
   };
-}
-
-function timerFrom(variables: Variables): Timer {
-  return schedulerTimer({
-    client: new SchedulerClient(clientConfiguration(variables, 'SCHEDULER')),
-    group: required(variables, VARIABLES.scheduleGroup),
-    roleArn: required(variables, VARIABLES.scheduleRole),
-    targetArn: required(variables, VARIABLES.scheduleTarget),
-    deadLetterArn: variables[VARIABLES.scheduleDeadLetters],
-  });
 }

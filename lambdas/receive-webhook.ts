@@ -1,25 +1,42 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientConfiguration } from './aws/client-configuration.ts';
+import { createIncidentIndex } from './aws/incident-index.ts';
 import { environmentWebhookSecrets, secretsManagerWebhookSecrets } from './aws/webhook-secrets.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
 import { processVariables, VARIABLES, type Variables } from './environment.ts';
 import { createReceiver } from './github/receive.ts';
-import { handleCommand } from './pipeline/handle-command.ts';
+import { handleCommand, type Outcome } from './pipeline/handle-command.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
+import { spread } from './pipeline/tidings.ts';
 
 /** Takes GitHub's webhooks in; see `createReceiver` for its answers. */
 export function createHandler(variables: Variables, clock: Clock, log: Log) {
-  const deciding = decidingFrom(databaseFrom(variables), variables, log);
+  const database = databaseFrom(variables);
+  const deciding = decidingFrom(database, variables, log);
+  const index = createIncidentIndex(database.client, database.table);
   return createReceiver({
     secrets: secretsFrom(variables, clock),
-    handle: async (command) => {
-      const outcome = await handleCommand(deciding, command);
-      return outcome.status === 'refused' ? { refused: outcome.refusal.reason } : outcome.status;
+    policy: deciding.policy,
+    handle: async (told) => {
+      const outcomes =
+        'kind' in told
+          ? await spread({ ...deciding, index }, told, clock())
+          : [await handleCommand(deciding, told)];
+      return sumOf(outcomes);
     },
     clock,
     log,
   });
+}
+
+/** What came of a delivery as a whole. What one of several incidents refuses holds back no other. */
+function sumOf(outcomes: readonly Outcome[]): 'committed' | 'unchanged' | { readonly refused: string } {
+  if (outcomes.some(({ status }) => status === 'committed')) return 'committed';
+  const [first] = outcomes;
+  return first?.status === 'refused' && outcomes.length === 1
+    ? { refused: first.refusal.reason }
+    : 'unchanged';
 }
 
 function secretsFrom(variables: Variables, clock: Clock) {

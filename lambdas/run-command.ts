@@ -1,6 +1,9 @@
+import { createCursorStore } from './aws/cursor-store.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
 import { createReviewStore } from './aws/review-store.ts';
+import { createWatchStore } from './aws/watch-store.ts';
+import { commentsIn } from './comments.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { jsonLog, systemClock, whenFirstCalled } from './entry.ts';
 import { processVariables, type Variables } from './environment.ts';
@@ -15,7 +18,10 @@ export function createHandler(variables: Variables, clock: Clock, log: Log) {
     index: createIncidentIndex(client, table),
     journal: createJournal(client, table),
     reviews: createReviewStore(client, table),
+    watches: createWatchStore(client, table),
+    cursors: createCursorStore(client, table),
     clock,
+    comments: commentsIn(variables),
   };
   return (request: unknown): Promise<Answer> => answerRequest(answering, request);
 }

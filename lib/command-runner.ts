@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { IncidentTable } from './incident-table.ts';
+import { letComment } from './let-comment.ts';
 import { output } from './output.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Setting } from './setting.ts';
@@ -24,6 +25,7 @@ export class CommandRunner extends Construct {
     incidents.grantDecisions(fn);
     incidents.grantQueries(fn);
     incidents.grantRecords(fn);
+    letComment(fn, setting);
     output(this, 'CommandFunction', fn.handler.functionName, 'What a person needs lambda:InvokeFunction on.');
   }
 }

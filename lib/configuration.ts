@@ -7,10 +7,12 @@ export interface Configuration {
   readonly alertEmails: Readonly<Record<Audience, readonly string[]>>;
   /** The path of a policy file in YAML or JSON, or `preset:ID`. */
   readonly policy?: string;
+  /** Whether comments on advisories are read and posted: GitHub has them as a preview. */
+  readonly comments: boolean;
 }
 
 /**
- * Reads the context keys `alertEmails` (an object of lists, or the same as JSON text) and `policy`.
+ * Reads the context keys `alertEmails` (an object of lists, or the same as JSON text), `policy` and `githubComments`.
  * @throws Error that names the key which cannot be read.
  */
 export function readConfiguration(node: Node): Configuration {
@@ -18,7 +20,18 @@ export function readConfiguration(node: Node): Configuration {
   if (policy !== undefined && typeof policy !== 'string') {
     throw new Error('The context key "policy" must be the path of a policy file, or preset:ID.');
   }
-  return { alertEmails: readEmails(node.tryGetContext('alertEmails')), ...(policy && { policy }) };
+  return {
+    alertEmails: readEmails(node.tryGetContext('alertEmails')),
+    comments: readSwitch('githubComments', node.tryGetContext('githubComments')),
+    ...(policy && { policy }),
+  };
+}
+
+/** On the command line a context is text. */
+function readSwitch(key: string, value: unknown): boolean {
+  if (value === undefined || value === false || value === 'off') return false;
+  if (value === true || value === 'on') return true;
+  throw new Error(`The context key "${key}" must be on or off.`);
 }
 
 function readEmails(value: unknown): Configuration['alertEmails'] {

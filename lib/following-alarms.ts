@@ -1,12 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { DELIVERIES_OVERDUE, GITHUB_REFUSED, WEBHOOK_GONE } from '../lambdas/incident/words.ts';
 import { countLines } from './count-lines.ts';
 import { operatorAlarm } from './operator-alarm.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
-
-/** What `reconcile` logs, as `message`, in each round in which a person must look after the webhook. */
-const DELIVERIES_OVERDUE = 'deliveries overdue';
-const WEBHOOK_GONE = 'webhook gone';
 
 /** Longer than from one round to the next: so an alarm that stands does not end and ring again between two rounds. */
 const PERIOD = Duration.minutes(15);
@@ -34,6 +31,19 @@ export function alarmOnFollowing(fn: PipelineFunction, operators: ITopic): void 
     metric: countLines(fn, 'WebhookGone', {
       metricName: 'WebhookGone',
       message: WEBHOOK_GONE,
+      period: PERIOD,
+    }),
+    rings: { atLeast: 1 },
+  });
+  operatorAlarm(fn, {
+    operators,
+    name: 'github-refused',
+    meaning:
+      'GitHub refused the credentials in a whole round, or they cannot be used: nothing of it is read.',
+    entry: 'github-refused',
+    metric: countLines(fn, 'GitHubRefused', {
+      metricName: 'GitHubRefused',
+      message: GITHUB_REFUSED,
       period: PERIOD,
     }),
     rings: { atLeast: 1 },

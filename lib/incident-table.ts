@@ -45,15 +45,20 @@ export class IncidentTable extends Construct {
     fn.set({ [VARIABLES.table]: this.table.tableName });
   }
 
+  /** Lets a function find out which incidents are meant: those of a name, and those that are open. */
+  grantFinding(fn: PipelineFunction): void {
+    fn.allow(['dynamodb:Query'], [this.arnOf(INDEXES.byReference), this.arnOf(INDEXES.byStatus)]);
+  }
+
   /** Lets a function list incidents by each index, and read what is kept beside them. */
   grantQueries(fn: PipelineFunction): void {
-    const indexes = Object.values(INDEXES).map(({ name }) => `${this.table.tableArn}/index/${name}`);
+    const indexes = Object.values(INDEXES).map((index) => this.arnOf(index));
     fn.allow(['dynamodb:Query'], [this.table.tableArn, ...indexes]);
   }
 
   /**
-   * Lets a function put what is never changed (entries of the journal, revisions of reviews, texts of policies), and
-   * where it stopped in following GitHub.
+   * Lets a function put what is never changed (entries of the journal, revisions of reviews, texts of policies, names of
+   * incidents), and where it stopped in following GitHub.
    */
   grantRecords(fn: PipelineFunction): void {
     fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
@@ -68,6 +73,10 @@ export class IncidentTable extends Construct {
       [streamArn],
     );
     return streamArn;
+  }
+
+  private arnOf({ name }: (typeof INDEXES)[keyof typeof INDEXES]): string {
+    return `${this.table.tableArn}/index/${name}`;
   }
 
   private addIndex({ name, partition, sort, shows }: (typeof INDEXES)[keyof typeof INDEXES]): void {

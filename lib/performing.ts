@@ -2,18 +2,26 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { VARIABLES } from '../lambdas/environment.ts';
 import type { AlertTopics } from './alert-topics.ts';
 import type { DeadlineTimer } from './deadline-timer.ts';
+import type { GitHubCredentials } from './github-credentials.ts';
 import type { IncidentTable } from './incident-table.ts';
+import { letComment } from './let-comment.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
+import type { Setting } from './setting.ts';
 
 /** What effects are taken from and done with. */
 export interface Outside {
   readonly incidents: IncidentTable;
   readonly timer: DeadlineTimer;
   readonly alerts: AlertTopics;
+  readonly github: GitHubCredentials;
+  readonly setting: Pick<Setting, 'comments'>;
 }
 
-/** How long a function may perform effects. */
-export const PERFORMING_TIME = Duration.seconds(60);
+/**
+ * How long a function may perform effects: two requests that GitHub leaves unanswered, each with all its repetitions,
+ * and what is to be done besides.
+ */
+export const PERFORMING_TIME = Duration.seconds(150);
 
 /** For the clocks of two machines, and for the start of a function, which its limit does not count. */
 const MARGIN = Duration.seconds(15);
@@ -24,7 +32,7 @@ const MARGIN = Duration.seconds(15);
  */
 export function letPerform(
   fn: PipelineFunction,
-  { incidents, timer, alerts }: Outside,
+  { incidents, timer, alerts, github, setting }: Outside,
   timeout: Duration,
 ): void {
   incidents.grantDecisions(fn);
@@ -32,6 +40,8 @@ export function letPerform(
   incidents.grantRecords(fn);
   timer.grantSet(fn);
   alerts.grantSend(fn);
+  github.grantRead(fn);
+  letComment(fn, setting);
   fn.set({
     [VARIABLES.claimSeconds]: String(timeout.plus(MARGIN).toSeconds()),
     [VARIABLES.client]: `npm run embargo -- --stack ${Stack.of(fn).stackName}`,

@@ -22,22 +22,21 @@ interface PipelineStackProps extends StackProps {
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, { configuration, assets, ...props }: PipelineStackProps) {
     super(scope, id, props);
-    const { alertEmails, policy } = configuration;
+    const { alertEmails, policy, comments } = configuration;
     const incidents = new IncidentTable(this);
     const alerts = new AlertTopics(this, alertEmails);
     const setting: Setting = {
       assets,
+      comments,
       operators: alerts.operators,
       ...(policy !== undefined && { policy: policyLayer(this, policy) }),
     };
     const timer = new DeadlineTimer(this, { setting, incidents });
     new WebhookReceiver(this, { setting, incidents });
     new CommandRunner(this, { setting, incidents });
-    new EffectPerformer(this, { setting, outside: { incidents, timer, alerts } });
-    new Reconciler(this, {
-      setting,
-      outside: { incidents, timer, alerts },
-      github: new GitHubCredentials(this),
-    });
+    const github = new GitHubCredentials(this);
+    const outside = { incidents, timer, alerts, github, setting };
+    new EffectPerformer(this, { setting, outside });
+    new Reconciler(this, { setting, outside });
   }
 }

@@ -4,7 +4,6 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { countDeadEffects } from './dead-effects.ts';
 import { alarmOnFollowing } from './following-alarms.ts';
-import type { GitHubCredentials } from './github-credentials.ts';
 import { operatorAlarm } from './operator-alarm.ts';
 import { letPerform, type Outside } from './performing.ts';
 import { PipelineFunction } from './pipeline-function.ts';
@@ -21,7 +20,6 @@ const TIMEOUT = Duration.seconds(EVERY.toSeconds() - 30);
 interface ReconcilerProps {
   readonly setting: Setting;
   readonly outside: Outside;
-  readonly github: GitHubCredentials;
 }
 
 /**
@@ -29,7 +27,7 @@ interface ReconcilerProps {
  * webhook for.
  */
 export class Reconciler extends Construct {
-  constructor(scope: Construct, { setting, outside, github }: ReconcilerProps) {
+  constructor(scope: Construct, { setting, outside }: ReconcilerProps) {
     super(scope, 'Reconciliation');
     const fn = new PipelineFunction(this, {
       setting,
@@ -39,7 +37,6 @@ export class Reconciler extends Construct {
       memorySize: 512,
     });
     letPerform(fn, outside, TIMEOUT);
-    github.grantRead(fn);
     runRegularly(this, fn);
     alarmOnSilence(this, fn, setting);
     countDeadEffects(fn);

@@ -7,6 +7,8 @@ export interface Setting {
   readonly assets: string;
   /** The operator's policy; without it the functions take the runbook's. */
   readonly policy?: ILayerVersion;
+  /** Whether comments on advisories are read and posted. */
+  readonly comments: boolean;
   /** Where alarms go. */
   readonly operators: ITopic;
 }

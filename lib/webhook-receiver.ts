@@ -30,6 +30,7 @@ export class WebhookReceiver extends Construct {
       memorySize: 512,
     });
     incidents.grantDecisions(fn);
+    incidents.grantFinding(fn);
     const secret = webhookSecret(this);
     fn.allow(['secretsmanager:GetSecretValue'], [secret.secretArn]);
     fn.set({ [VARIABLES.webhookSecret]: secret.secretArn });

@@ -1,7 +1,16 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Repository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
-import type { Cursor, Cursors, DeliveryMemory, DeliveryState, RoundMark } from '../pipeline/follow-ports.ts';
+import type {
+  Cursor,
+  Cursors,
+  DeliveryMemory,
+  DeliveryState,
+  RoundMark,
+  RoundReport,
+  RoundReports,
+  Stream,
+} from '../pipeline/follow-ports.ts';
 import { updateIf } from './conditional-write.ts';
 import type { Item } from './item-keys.ts';
 import { putIfAbsent } from './put-if-absent.ts';
@@ -13,29 +22,43 @@ const FOLLOWING = 'following';
 const CURSOR = 'repository#';
 const MARK = 'mark';
 const DELIVERIES = 'deliveries';
+const REPORT = 'report';
 
 /**
- * How far GitHub was followed, on DynamoDB: one item a repository, written only where its cursor moves, one for the
- * round and one for the deliveries; in a partition of their own, so that one query reads all cursors.
+ * How far GitHub was followed, on DynamoDB: one item a repository and one for each of its streams, written only where
+ * its cursor moves, one for each kind of round, one for the deliveries and one for the latest report; in a partition of
+ * their own, so that one query reads all cursors.
  */
-export function createCursorStore(client: DynamoDBClient, table: string): Cursors & DeliveryMemory {
+export function createCursorStore(client: DynamoDBClient, table: string): Cursors & DeliveryMemory & RoundReports {
   const document = documentsOf(client, table);
   return {
-    all: () => all(client, table),
-    connect: (repository, at) => connect(client, table, repository, at),
-    move: (repository, through) => move(client, table, repository, through),
-    mark: async () => (await document.read<RoundMark>(MARK)) ?? { waits: {} },
-    setMark: (mark) => document.write(MARK, mark),
+    all: (stream) => all(client, table, prefixOf(stream)),
+    connect: (repository, at, stream) => connect(client, table, { repository, stream }, at),
+    move: (repository, through, stream) => move(client, table, { repository, stream }, through),
+    mark: async (round) => (await document.read<RoundMark>(markOf(round))) ?? { waits: {} },
+    setMark: (mark, round) => document.write(markOf(round), mark),
     read: () => document.read<DeliveryState>(DELIVERIES),
     write: (state) => document.write(DELIVERIES, state),
+    report: () => document.read<RoundReport>(REPORT),
+    setReport: (report) => document.write(REPORT, report),
   };
 }
 
-async function all(client: DynamoDBClient, table: string): Promise<ReadonlyMap<string, Cursor>> {
+/** Whose cursor it is: that of a repository's advisories, or of one of its streams. */
+interface Followed {
+  readonly repository: Repository;
+  readonly stream: Stream | undefined;
+}
+
+async function all(
+  client: DynamoDBClient,
+  table: string,
+  prefix: string,
+): Promise<ReadonlyMap<string, Cursor>> {
   const query = {
     TableName: table,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-    ExpressionAttributeValues: { ':pk': { S: FOLLOWING }, ':sk': { S: CURSOR } },
+    ExpressionAttributeValues: { ':pk': { S: FOLLOWING }, ':sk': { S: prefix } },
     ConsistentRead: true,
   };
   const items = await queryAll(client, query, 'read how far the repositories were followed');
@@ -45,10 +68,11 @@ async function all(client: DynamoDBClient, table: string): Promise<ReadonlyMap<s
 async function connect(
   client: DynamoDBClient,
   table: string,
-  repository: Repository,
+  followed: Followed,
   at: Instant,
 ): Promise<Cursor> {
-  const key = cursorKey(repository);
+  const { repository } = followed;
+  const key = cursorKey(followed);
   const item = { ...key, repository: { S: repository }, connectedAt: { S: at } };
   if (await putIfAbsent(client, table, item, `connect ${repository}`)) return decode(item);
   return decode((await get(client, table, key, `read the cursor of ${repository}`)) ?? item);
@@ -57,17 +81,17 @@ async function connect(
 async function move(
   client: DynamoDBClient,
   table: string,
-  repository: Repository,
+  followed: Followed,
   through: Instant,
 ): Promise<void> {
   const change = {
-    key: cursorKey(repository),
+    key: cursorKey(followed),
     update: 'SET #through = :through',
     condition: 'attribute_exists(#pk) AND (attribute_not_exists(#through) OR #through < :through)',
     values: { ':through': { S: through } },
   };
   // Where it does not hold, another round has come as far.
-  await updateIf(client, table, change, `move the cursor of ${repository}`);
+  await updateIf(client, table, change, `move the cursor of ${followed.repository}`);
 }
 
 /** Items that hold one thing as JSON; the last one who writes is right. */
@@ -111,8 +135,16 @@ function decode({ repository, connectedAt, through }: Item): Cursor {
   };
 }
 
-function cursorKey(repository: Repository): Item {
-  return keyOf(CURSOR + repository.toLowerCase());
+function cursorKey({ repository, stream }: Followed): Item {
+  return keyOf(prefixOf(stream) + repository.toLowerCase());
+}
+
+function prefixOf(stream: Stream | undefined): string {
+  return stream ? `${stream}#` : CURSOR;
+}
+
+function markOf(round: 'streams' | undefined): string {
+  return round ? `${MARK}#${round}` : MARK;
 }
 
 function keyOf(sortKey: string): Item {

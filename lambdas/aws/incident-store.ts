@@ -6,7 +6,7 @@ import { updateIf } from './conditional-write.ts';
 import { decodeIncident, encodeDecision } from './incident-item.ts';
 import { monthOf, NEVER, SHARD_KEY, shardOf } from './index-keys.ts';
 import { type Item, keyOf } from './item-keys.ts';
-import { POLICY } from './table-schema.ts';
+import { ALIAS_OF, POLICY } from './table-schema.ts';
 
 /** Seconds after a decision in which the stream has its turn, before `reconcile` looks for unfinished effects. */
 const STREAM_TURN = 60;
@@ -28,10 +28,14 @@ async function load(
   table: string,
   id: IncidentId,
 ): Promise<StoredIncident | undefined> {
-  const command = new GetItemCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true });
+  const get = (key: Item) => new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true });
   try {
-    const { Item } = await client.send(command);
-    return Item && decodeIncident(id, Item);
+    const { Item } = await client.send(get(keyOf(id)));
+    const target = Item?.[ALIAS_OF]?.S;
+    if (target === undefined) return Item && decodeIncident(id, Item);
+    // An alias leads to an incident, never to another alias.
+    const { Item: incident } = await client.send(get(keyOf(target)));
+    return incident && decodeIncident(target, incident);
   } catch (cause) {
     throw new Error(`Could not load the incident ${id}.`, { cause });
   }

@@ -23,6 +23,7 @@ export function createOutbox(client: DynamoDBClient, table: string): Outbox {
     sending: (id, now) => sending(client, table, id, now),
     notSent: (id) => notSent(client, table, id),
     giveBack: (id, notBefore) => giveBack(client, table, id, notBefore),
+    postpone: (id, notBefore) => postpone(client, table, id, notBefore),
     remove: (id, version) => remove(client, table, id, version),
     lookAgain: (id, at, version) =>
       at ? lookAt(client, table, id, at, version) : lookNoMore(client, table, id),
@@ -64,8 +65,9 @@ async function finish(
 function sending(client: DynamoDBClient, table: string, id: EffectId, now: Instant): Promise<boolean> {
   const change = {
     ...effectAt(id),
-    update: `SET ${EFFECT}.#sentAt = if_not_exists(${EFFECT}.#sentAt, :now)`,
-    condition: IS_UNFINISHED,
+    update: `SET ${EFFECT}.#sentAt = :now`,
+    // A claim may have expired under a performer that is still at it: of two only one sends.
+    condition: `${IS_UNFINISHED} AND attribute_not_exists(${EFFECT}.#sentAt)`,
     values: { ...statuses(), ':now': { S: now } },
   };
   return updateIf(client, table, change, `note that the effect ${id} is sent`);
@@ -94,6 +96,21 @@ async function giveBack(
     values: { ...statuses(), ':notBefore': { S: notBefore } },
   };
   await updateIf(client, table, change, `give back the effect ${id}`);
+}
+
+async function postpone(
+  client: DynamoDBClient,
+  table: string,
+  id: EffectId,
+  notBefore: Instant,
+): Promise<void> {
+  const change = {
+    ...effectAt(id),
+    update: `SET ${EFFECT}.#status = :open, ${EFFECT}.#notBefore = :notBefore, ${EFFECT}.#attempts = ${EFFECT}.#attempts - :one`,
+    condition: `${EFFECT}.#status = :claimed`,
+    values: { ...statuses(), ':notBefore': { S: notBefore }, ':one': { N: '1' } },
+  };
+  await updateIf(client, table, change, `postpone the effect ${id}`);
 }
 
 async function remove(client: DynamoDBClient, table: string, id: IncidentId, version: number): Promise<void> {

@@ -15,6 +15,12 @@ export const SORT_KEY = {
   review: 'review#',
 } as const;
 
+/**
+ * The attribute that makes an item under an incident's key another name of the incident with this id. Such an item holds
+ * nothing beside it but the keys of the index by reference: no incident can be opened where one stands.
+ */
+export const ALIAS_OF = 'aliasOf';
+
 /** The partition of the texts of policies; their sort keys are their versions. */
 export const POLICIES = 'policies';
 
@@ -26,7 +32,7 @@ export const POLICY = 'policy';
 
 /** What each shows beside the keys: hardly anything, since a list names incidents and the item itself is read. */
 export const INDEXES = {
-  /** What people call an incident, in any repository (lower case). */
+  /** What people call an incident, in any repository (lower case); its other names as well. */
   byReference: { name: 'by-reference', partition: 'reference', sort: 'repository', shows: [] },
   /** Open incidents by next checkpoint; ended ones by month, by when they ended. */
   byStatus: { name: 'by-status', partition: 'statusShard', sort: 'statusAt', shows: [POLICY] },

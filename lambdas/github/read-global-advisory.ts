@@ -8,12 +8,12 @@ import { told } from './told.ts';
 /**
  * What an advisory of the database tells; undefined where its GHSA id is missing.
  *
- * @param reviewedAt since when it is reviewed, given when it was seen first.
+ * @param reviewedAt since when it is reviewed.
  */
 export function readGlobalAdvisory(
   advisory: JsonObject,
   now: Instant,
-  reviewedAt: (seenAt: Instant) => Instant | undefined,
+  reviewedAt: Instant | undefined,
 ): Tidings | undefined {
   const ghsa = told(advisory.ghsa_id, parseReference);
   if (ghsa === undefined) return undefined;
@@ -22,12 +22,11 @@ export function readGlobalAdvisory(
   const instant = (field: string) => earliest([told(advisory[field], readInstant), now]);
   const seenAt = instant('published_at') ?? now;
   const withdrawnAt = told(advisory.withdrawn_at, readInstant) && instant('withdrawn_at');
-  const reviewed = reviewedAt(seenAt);
   return {
     kind: 'global-advisory',
     identities,
     seenAt,
-    ...(reviewed && { reviewedAt: reviewed }),
+    ...(reviewedAt && { reviewedAt }),
     ...(withdrawnAt && { withdrawnAt }),
   };
 }

@@ -10,6 +10,7 @@ export function advisoryName({
   reference,
   identities = [],
 }: Pick<Incident, 'advisory' | 'reference' | 'identities'>): Reference | undefined {
+  if (advisory?.reference) return advisory.reference;
   if (!advisory || isGhsa(reference)) return advisory && reference;
   const [only, other] = identities.filter(isGhsa);
   return other === undefined ? only : undefined;

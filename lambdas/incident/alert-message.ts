@@ -1,6 +1,8 @@
 import { acknowledgement } from './acknowledgement.ts';
+import { actLines, askLines } from './act-alert.ts';
 import { type Milestone, milestonesOf } from './deadlines/deadlines.ts';
 import type { AlertEffect, AlertKind } from './effect.ts';
+import { PUBLIC_SOURCES, type ReportSource, SIGNAL_SOURCES } from './facts.ts';
 import type { Incident } from './incident.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
@@ -32,6 +34,7 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   'fix-suspected': () => 'the fix may be merged: name its commit',
   'act-refused': () => 'GitHub refused what was to be done there',
   'act-uncertain': () => 'nobody can tell whether something was done on GitHub: look',
+  'scan-failed': () => 'a scan did not succeed: it found something, or could not run',
   'effect-failed': () => 'an action failed for good and waits for you',
 };
 
@@ -47,6 +50,8 @@ const ANSWERS: Readonly<Partial<Record<AlertKind, Advice>>> = {
   ],
   'date-refused': ['To propose another date', 'propose-date', '--date INSTANT'],
   published: ['The draft of the review', 'review'],
+  'scan-failed': ['Look at its run; to scan once more', 'scan'],
+  merged: ['If it is a flaw of its own after all', 'separate'],
   'fix-suspected': ['If it is the fix', 'fixed', '--commit SHA'],
 };
 
@@ -72,7 +77,7 @@ interface Writing {
 export function alertMessage(effect: AlertEffect, incident: Incident, writing: Writing): AlertText {
   const { repository, reference } = incident;
   const severity = severityOf(incident.severities) ?? 'unknown';
-  const headline = HEADLINES[effect.kind](effect.milestone ?? '');
+  const headline = headlineOf(effect, incident);
   const milestones = milestonesOf(incident, writing.policy);
   const milestone = milestones.find(({ name }) => name === effect.milestone);
   return {
@@ -83,14 +88,26 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       `Severity: ${severity}`,
       ...(milestone ? [milestoneLine(milestone, writing), ...missedTurn(effect, milestone, writing)] : []),
       `Advisory: ${advisoryLink(incident)}`,
+      ...actLines(effect, incident),
       '',
       ...(FAILURES.includes(effect.kind)
         ? repair(effect, writing)
         : steps(effect.kind, milestone, milestones, incident, writing)),
       ...(effect.kind === 'reported' && isUnanswered(incident, milestones) ? reply(incident, writing) : []),
+      ...(effect.kind === 'reported' ? askLines(incident, writing.policy) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
+}
+
+function headlineOf({ kind, milestone }: AlertEffect, { source }: Incident): string {
+  if (kind === 'reported' && isBy(SIGNAL_SOURCES, source)) return 'a tool found a vulnerability';
+  if (kind === 'reported' && isBy(PUBLIC_SOURCES, source)) return 'a public post reads like a report';
+  return HEADLINES[kind](milestone ?? '');
+}
+
+function isBy(sources: readonly ReportSource[], source: ReportSource | undefined): boolean {
+  return source !== undefined && sources.includes(source);
 }
 
 /** How a milestone stands at present: it may have moved since the alert was ordered. */
@@ -152,9 +169,10 @@ function line([advice, command, rest]: Advice, { reference }: Incident, client: 
   return `${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
 }
 
-/** Somebody may have answered the reporter before this alert could be sent. */
-function isUnanswered({ facts }: Incident, milestones: readonly Milestone[]): boolean {
-  if (facts.acknowledged) return false;
+/** Whether a reply is to be pasted. Somebody may have answered the reporter before this alert could be sent. */
+function isUnanswered({ facts, source }: Incident, milestones: readonly Milestone[]): boolean {
+  // No reporter waits for an answer; and what is written in public is no private reply.
+  if (facts.acknowledged || isBy([...SIGNAL_SOURCES, ...PUBLIC_SOURCES], source)) return false;
   return milestones.every(({ name, metAt, until }) => name !== 'acknowledge' || (!metAt && !until));
 }
 

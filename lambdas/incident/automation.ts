@@ -53,9 +53,15 @@ function asked(before: Incident | undefined, after: Incident, policy: Policy): r
 function written(before: Incident | undefined, after: Incident, when: When, policy: Policy): readonly Act[] {
   const act: Act = { kind: 'assessment' };
   const document = (incident: Incident) =>
-    isDue(act, incident, when, policy) ? assessmentDocument(incident) : undefined;
+    isDue(act, incident, when, policy) ? assessmentText(incident) : undefined;
   const now = document(after);
   return now !== undefined && now !== (before && document(before)) ? [act] : [];
+}
+
+/** All that an assessment says; undefined until it is complete. */
+function assessmentText(incident: Incident): string | undefined {
+  const document = assessmentDocument(incident);
+  return document && `${document}\n${JSON.stringify(incident.papers.answers.credits?.value)}`;
 }
 
 function scanned(before: Incident | undefined, after: Incident, policy: Policy): readonly Act[] {

@@ -3,7 +3,6 @@ import type {
   AdvisoryState,
   CloseReason,
   Fact,
-  Facts,
   PublicSource,
   ReportPart,
   ReportSource,
@@ -16,6 +15,7 @@ import type { QuestionKey } from './papers/impact.ts';
 import type { Severity } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import type { Span } from './time/span.ts';
+import type { Told } from './told-of.ts';
 
 /** What every command carries: the door's clock. Checkpoints are judged by it. */
 interface Addressed {
@@ -79,15 +79,6 @@ export interface RecordSignal extends Addressed {
   readonly summed?: true;
 }
 
-/** Which versions of what a flaw is in. */
-export interface AffectedPackage {
-  /** In the advisory database's word: `rust`, `npm`, `actions`. */
-  readonly ecosystem: string;
-  readonly name: string;
-  /** `< 1.2.3`, where it is told. */
-  readonly range?: string;
-}
-
 /** What GitHub says of an issue, a discussion or a pull request that reads like a report. */
 export interface RecordPublicReport extends Addressed {
   readonly type: 'RecordPublicReport';
@@ -143,47 +134,39 @@ export interface RecordAct extends Addressed {
   readonly conclusion?: string;
 }
 
-/** Takes in what is known of another incident that turned out to be the same flaw. */
-export interface Absorb extends Addressed {
-  readonly type: 'Absorb';
+/** An incident that is part of another one, with all that was told of it. */
+export interface Part {
   readonly from: IncidentId;
   readonly reference: Reference;
-  readonly identities: readonly Reference[];
+  /** Its version when this was so: of two words on one incident the one with the greater version is the later. */
+  readonly version: number;
+  readonly told: Told;
   readonly signals: readonly ObservedSignal[];
-  readonly facts: Facts;
 }
 
-/** Gives up again what was taken in from an incident that is one of its own after all. */
+/** Takes over what is known of another incident that turned out to be the same flaw; again when more is known. */
+export interface Absorb extends Addressed, Part {
+  readonly type: 'Absorb';
+}
+
+/** Gives up again what was taken over from an incident that is one of its own after all. */
 export interface LetGo extends Addressed {
   readonly type: 'LetGo';
   readonly from: IncidentId;
+  readonly reference: Reference;
+  readonly version: number;
+  /** The findings of tools that are its own. */
+  readonly signals: readonly Reference[];
+  /** What remains part of this one: what they know stays known. */
+  readonly others: readonly Part[];
 }
 
-/** Two incidents turned out to be one flaw: this one goes on as part of `into`. */
+/** Two incidents turned out to be one flaw: this one, the younger, goes on as part of `into`. */
 export interface RecordSameFlaw extends Addressed {
   readonly type: 'RecordSameFlaw';
   readonly into: IncidentId;
-}
-
-/** A tool's finding as it stands. */
-export interface ObservedSignal {
-  readonly signal: Reference;
-  readonly source: SignalSource;
-  readonly state: SignalState;
-  readonly updatedAt: Instant;
-  readonly package?: AffectedPackage;
-}
-
-/** What only GitHub's API tells of an advisory. What is not there was not told. */
-export interface AdvisoryDetails {
-  readonly cvss?: Cvss;
-  /** The affected versions of every package are named. */
-  readonly versions?: boolean;
-  /** The patched versions of every package are named. */
-  readonly patched?: boolean;
-  /** How many people and teams collaborate on the advisory. */
-  readonly collaborators?: number;
-  readonly comments?: number;
+  /** When `into` was reported, as far as was known when it was last looked at. */
+  readonly since: Instant;
 }
 
 /** A report that came by mail, chat or social media. */
@@ -207,12 +190,6 @@ export interface Assess extends Said {
   readonly lengthening?: boolean;
 }
 
-/** A CVSS vector, checked, and its score. */
-export interface Cvss {
-  readonly vector: string;
-  readonly score: number;
-}
-
 export interface AddNote extends Said {
   readonly type: 'AddNote';
   readonly text: string;
@@ -228,6 +205,8 @@ export interface OrderAct extends Said {
 export interface MergeIncident extends Said {
   readonly type: 'MergeIncident';
   readonly into: IncidentId;
+  /** When `into` was reported. */
+  readonly since: Instant;
 }
 
 /** A person says that a merged incident is one of its own after all. */
@@ -335,9 +314,6 @@ export interface AnswerDate extends Said {
   readonly answer: DateAnswer;
   readonly date?: Instant;
 }
-
-export const DATE_ANSWERS = ['agreed', 'refused', 'silent'] as const;
-export type DateAnswer = (typeof DATE_ANSWERS)[number];
 
 /** An improvement that a review decided, with who does it until when. */
 export interface AddAction extends Said {

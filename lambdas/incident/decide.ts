@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { evolve, type Incident } from './incident.ts';
 import { news } from './news.ts';
+import { ofPart } from './of-part.ts';
 import { ordered } from './ordered.ts';
 import type { Policy } from './policy/policy.ts';
 import { fullRefusal } from './refusal/fullness.ts';
@@ -41,11 +42,12 @@ export function decide(
       : settled(after, policy, command.now);
   const events = [...facts, ...deadlines];
   const final = fold(after, deadlines) ?? after;
-  const wanted = [
+  const wanted = ofPart(incident, final, [
     ...events.flatMap((event) => ordered(event, incident, final)),
     ...news(incident, final, policy),
-  ];
-  const effects = summed ? wanted.filter(({ type }) => type !== 'alert') : wanted;
+  ]);
+  // Nothing is done unasked about what was there before the repository was connected.
+  const effects = summed ? wanted.filter(({ type }) => type !== 'alert' && type !== 'act') : wanted;
   const timed = events.length > 0 && movesTimer(incident, final, command, policy);
   return { incident: final, events, effects: timed ? [...effects, { type: 'set-timer' }] : effects };
 }

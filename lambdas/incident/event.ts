@@ -15,6 +15,8 @@ export interface Decided {
   readonly by: string;
   /** The id that the person's client gave to what was said. */
   readonly heard?: string;
+  /** The incident that it was told of, where this one took it over as the same flaw. */
+  readonly from?: IncidentId;
 }
 
 export interface Reported extends Decided {
@@ -94,6 +96,8 @@ export interface AdvisoryObserved extends Decided {
   readonly state: AdvisoryState;
   /** What the report lacks, as the advisory's text stands. */
   readonly missing: readonly ReportPart[];
+  /** The advisory, where the incident is called otherwise. */
+  readonly reference?: Reference;
 }
 
 /** What the API told of the advisory at one of its updates. */
@@ -159,6 +163,10 @@ export interface Absorbed extends Decided {
   readonly type: 'Absorbed' | 'WasLetGo';
   readonly from: IncidentId;
   readonly reference: Reference;
+  /** The version at which the other incident was, or was no longer, part of this one. */
+  readonly version: number;
+  /** What goes with it when it is given up: the findings of tools that are its own. */
+  readonly signals?: readonly Reference[];
 }
 
 export interface Closed extends Decided {

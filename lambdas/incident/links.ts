@@ -1,15 +1,33 @@
+import type { Reference, Repository } from './identity.ts';
 import type { Incident } from './incident.ts';
 
 /**
  * Where people find the incident on GitHub. Built from checked names, never taken from a payload: no address that
- * comes from outside is passed on.
+ * comes from outside is passed on. What only tools saw is found at the alert: its GHSA id is that of another project's
+ * advisory.
  */
-export function advisoryLink({ repository, reference }: Pick<Incident, 'repository' | 'reference'>): string {
-  const home = `https://github.com/${repository}`;
-  if (reference.startsWith('GHSA-')) return `${home}/security/advisories/${reference}`;
+export function advisoryLink({
+  repository,
+  advisory,
+  signals = [],
+  ...incident
+}: Pick<Incident, 'repository' | 'reference' | 'advisory' | 'signals'>): string {
+  const reference = advisory?.reference ?? incident.reference;
+  const [signal] = advisory ? [] : signals;
+  if (signal) return numberedLink(repository, signal.signal);
+  if (reference.startsWith('GHSA-')) return `${homeOf(repository)}/security/advisories/${reference}`;
+  return numberedLink(repository, reference);
+}
+
+/** Where GitHub shows what has a number: an issue, an alert of a tool; the advisories for whatever has none. */
+export function numberedLink(repository: Repository, reference: Reference): string {
   const [, kind = '', number = ''] = /^([a-z-]+)-(\d+)$/.exec(reference) ?? [];
   const place = PLACES.get(kind);
-  return place ? `${home}/${place}/${number}` : `${home}/security/advisories`;
+  return place ? `${homeOf(repository)}/${place}/${number}` : `${homeOf(repository)}/security/advisories`;
+}
+
+function homeOf(repository: Repository): string {
+  return `https://github.com/${repository}`;
 }
 
 /** Where GitHub shows what has a number. */

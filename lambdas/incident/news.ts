@@ -1,3 +1,4 @@
+import { automated } from './automation.ts';
 import { closingOf, endedAt } from './deadlines/deadlines.ts';
 import { embargoDoubt, embargoEnd } from './deadlines/embargo.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
@@ -12,6 +13,7 @@ export function news(before: Incident | undefined, after: Incident, policy: Poli
     ...(before ? [...embargoNews(before, after, policy), ...signalNews(before, after)] : []),
     ...(before && !isWaiting(before) && isWaiting(after) ? [alert('lengthening-waits')] : []),
     ...(!isToReview(before) && isToReview(after) ? [{ type: 'open-review' as const }] : []),
+    ...automated(before, after, policy),
   ];
 }
 
@@ -28,11 +30,13 @@ function isWaiting(incident: Incident): boolean {
   return current !== held;
 }
 
-/** There is nothing to review of what is part of another incident, or of what only tools saw. */
+/** There is nothing to review of what is part of another incident, of what only tools saw, or of a post that only seemed to be a report. */
 function isToReview(incident: Incident | undefined): boolean {
   if (!incident || incident.mergedInto) return false;
   if (incident.facts.published) return true;
-  return endedAt(incident) !== undefined && closingOf(incident)?.reason !== 'signals-resolved';
+  const reason = closingOf(incident)?.reason;
+  const isNothing = reason === 'signals-resolved' || (reason === 'not-a-vulnerability' && incident.scored);
+  return endedAt(incident) !== undefined && !isNothing;
 }
 
 /** Tools resolve what they found, and find it again. */

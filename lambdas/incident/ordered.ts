@@ -20,13 +20,13 @@ const ALERT_OF: Readonly<Record<DeadlineReached['type'], AlertKind>> = {
 export function ordered(event: Event, before: Incident | undefined, after: Incident): readonly Effect[] {
   switch (event.type) {
     case 'Reported':
-      return newsIf(!before && !after.facts.published && !after.facts.closed, 'reported');
+      return newsIf(!before && !after.facts.published && !endedAt(after), 'reported');
     case 'SeverityTold':
       return newsIf(before !== undefined && severity(before) !== severity(after), 'severity-changed');
     case 'Published':
       return newsIf(!before?.facts.published, 'published');
     case 'Closed':
-      return newsIf(!before || !endedAt(before), 'closed');
+      return newsIf(before ? !endedAt(before) : event.reason !== 'not-a-vulnerability', 'closed');
     case 'EffectFailed':
       return failureAlert(event);
     case 'EffectRetried':
@@ -34,9 +34,12 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
         before?.deadLetters.flatMap((letter) => (letter.effect === event.effect ? letter.order : [])) ?? []
       );
     case 'IdentityLearned':
-      return [{ type: 'name', identity: event.identity }];
+      // What is taken over from a part leads to that part already.
+      return event.from ? [] : [{ type: 'name', identity: event.identity }];
     case 'ActOrdered':
       return [{ type: 'act', act: event.act }];
+    case 'ActDone':
+      return newsIf(event.conclusion !== undefined && event.conclusion !== 'success', 'scan-failed');
     case 'FixSuspected':
       return newsIf(before !== undefined, 'fix-suspected');
     case 'Merged':

@@ -21,7 +21,8 @@ export interface SeverityTellings {
   readonly guess?: readonly SeverityTelling[];
 }
 
-export type SeveritySource = keyof SeverityTellings;
+export const SEVERITY_SOURCES = ['advisory', 'person', 'tool', 'guess'] as const;
+export type SeveritySource = (typeof SEVERITY_SOURCES)[number];
 
 /** So many tellings of a source are remembered. */
 const REMEMBERED = 32;

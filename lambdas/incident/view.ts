@@ -8,6 +8,7 @@ import { heldSeverity } from './deadlines/severity-held.ts';
 import { waitsFor } from './deadlines/waits-for.ts';
 import type { CloseReason, Facts, ReportPart, ReportSource } from './facts.ts';
 import { type GitHubView, gitHubView } from './github-view.ts';
+import type { Reference } from './identity.ts';
 import type { Incident } from './incident.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
@@ -70,6 +71,8 @@ export interface IncidentView {
   readonly deadLetters: number;
   readonly link: string;
   readonly github: GitHubView;
+  /** What open incidents tell of the same package in the same range: perhaps they are the same flaw. */
+  readonly perhapsSame: readonly Reference[];
   /** The zone in which people are shown times. */
   readonly zone: string;
 }
@@ -108,6 +111,8 @@ export function viewOf(incident: Incident, policy: Policy, now: Instant): Incide
     deadLetters: incident.deadLetters.length,
     link: advisoryLink(incident),
     github: gitHubView(incident),
+    // Of the others only who asks for this one knows.
+    perhapsSame: [],
     zone: policy.zone,
   };
 }

@@ -1,5 +1,7 @@
+import { isActWanted } from './act-wanted.ts';
 import { isMissed, milestonesOf } from './deadlines/deadlines.ts';
 import { embargoDoubt } from './deadlines/embargo.ts';
+import { publicationHold } from './deadlines/publication-hold.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
 import type { AlertKind, Effect } from './effect.ts';
 import type { Incident } from './incident.ts';
@@ -9,10 +11,16 @@ import type { Instant } from './time/instant.ts';
 /**
  * Whether the newest state still wants an effect that was ordered earlier: a warning only while the milestone is
  * asked for and not due later than was thought, a miss only while it is one, its repetitions only until it is met or
- * the incident ends, a correction only while there is no miss, a question only until it is decided. All else is always
- * wanted.
+ * the incident ends, a correction only while there is no miss, a question only until it is decided, an act on GitHub
+ * only while it is not so already, a word to another incident only while it is true. All else is always wanted.
  */
 export function isWanted(effect: Effect, incident: Incident, policy: Policy, now: Instant): boolean {
+  if (effect.type === 'act') {
+    const isHeld = effect.act.kind === 'publish' && publicationHold(incident, policy, now) !== undefined;
+    return !isHeld && isActWanted(effect.act, incident, now);
+  }
+  if (effect.type === 'hand-over') return incident.mergedInto === effect.into;
+  if (effect.type === 'take-back') return incident.mergedInto !== effect.from;
   if (effect.type !== 'alert') return true;
   if (!effect.milestone) return isStillSo(effect.kind, incident, policy);
   const milestone = milestonesOf(incident, policy).find(({ name }) => name === effect.milestone);

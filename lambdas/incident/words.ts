@@ -9,3 +9,8 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /** What is logged, as `message`, when an effect is given up; an alarm counts the lines that say so. */
 export const GIVEN_UP = 'effect failed for good';
+
+/** What is logged, as `message`, in each round over GitHub in which a person must look; alarms count these lines. */
+export const DELIVERIES_OVERDUE = 'deliveries overdue';
+export const WEBHOOK_GONE = 'webhook gone';
+export const GITHUB_REFUSED = 'github refused';

@@ -1,4 +1,5 @@
 import { acknowledgement } from '../incident/acknowledgement.ts';
+import { askText } from '../incident/acts-text.ts';
 import { explain, type MilestoneExplanation } from '../incident/explain/explain.ts';
 import {
   type AssessmentView,
@@ -11,6 +12,7 @@ import { type QuickLinks, quickLinks } from '../incident/papers/quick-links.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { dateRefusal } from '../incident/refusal/refusal-change.ts';
 import type { Instant } from '../incident/time/instant.ts';
+import { type ActView, actsView } from './acts-view.ts';
 import { historyOf } from './journal-entry.ts';
 import type { JournalEntry, Review, StoredIncident } from './ports.ts';
 import type { Request } from './request.ts';
@@ -21,6 +23,8 @@ export interface Asked {
   readonly timeline?: readonly JournalEntry[];
   /** An acknowledgement for the reporter, to be pasted. */
   readonly reply?: string;
+  /** What asks whoever reports in public to report privately, to be pasted. */
+  readonly asking?: string;
   readonly explanation?: readonly MilestoneExplanation[];
   readonly links?: QuickLinks;
   readonly checklists?: readonly ChecklistView[];
@@ -32,6 +36,8 @@ export interface Asked {
   readonly revisions?: readonly number[];
   /** A date of disclosure, and the text that proposes it to the reporter. */
   readonly proposal?: { readonly date: Instant; readonly text: string };
+  /** What is done in its name on GitHub. */
+  readonly acts?: readonly ActView[];
 }
 
 type Question = Exclude<Extract<Request, { readonly id: string }>, { readonly commandId: string }>;
@@ -53,11 +59,13 @@ export async function answerAbout(
   const now = asking.clock();
   switch (question.action) {
     case 'show':
-      return {};
+      return { acts: actsView(stored) };
     case 'timeline':
       return { timeline: await historyOf(asking.journal, incident.id, stored) };
     case 'reply':
       return { reply: acknowledgement(incident, policy, now) };
+    case 'asking':
+      return { asking: askText(incident, policy) };
     case 'explain':
       return { explanation: explain(incident, policy, now) };
     case 'links':

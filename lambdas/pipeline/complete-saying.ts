@@ -4,10 +4,14 @@ import { factOf } from '../incident/papers/fact-words.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { severityOf } from '../incident/severity.ts';
 import type { Instant } from '../incident/time/instant.ts';
+import { actOf } from './act-ordered.ts';
 import type { Complete, Saying } from './person-command.ts';
 
 /** What is said of an incident and decided upon. */
-type Open = Exclude<Saying, { readonly action: 'open' | 'retry' | 'review-save' }>;
+type Open = Exclude<
+  Saying,
+  { readonly action: 'open' | 'retry' | 'review-save' | 'scan' | 'merge' | 'separate' }
+>;
 
 /** `proposal`: the text to the reporter, where a date is proposed. */
 type Completed =
@@ -28,6 +32,12 @@ export function completed(saying: Open, incident: Incident, policy: Policy, now:
       const proposal = dateProposal(incident, policy, now, saying.date);
       if ('problem' in proposal) return { reason: 'no-date', message: proposal.problem };
       return { saying: { ...saying, date: proposal.date }, proposal };
+    }
+    case 'order': {
+      const order = actOf(saying, incident, policy, now);
+      return 'problem' in order
+        ? { reason: 'no-date', message: order.problem }
+        : { saying: { ...saying, act: order.act }, ...(order.proposal && { proposal: order.proposal }) };
     }
     case 'tell': {
       const fact = factOf(saying.fact, Object.keys(policy.facts ?? {})) ?? saying.fact;

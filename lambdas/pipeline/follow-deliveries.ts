@@ -1,5 +1,7 @@
 import { faultName } from '../incident/fault-name.ts';
 import { addSeconds, earliest, type Instant, later } from '../incident/time/instant.ts';
+import { DELIVERIES_OVERDUE, WEBHOOK_GONE } from '../incident/words.ts';
+import { type Allowance, APP, type Budget } from './follow-budget.ts';
 import type {
   Attempt,
   Deliveries,
@@ -17,6 +19,8 @@ import { stillUnsettled } from './still-unsettled.ts';
 export interface FollowingDeliveries extends Settling {
   readonly memory: DeliveryMemory;
   readonly clock: Clock;
+  /** What the round may ask: the App itself asks for deliveries. */
+  readonly budget: Budget;
   /** Seconds after which a sweep takes up nothing further: less than the function may run. */
   readonly secondsPerRound: number;
 }
@@ -54,15 +58,12 @@ const REMEMBERED = 500;
 /** So many that were settled here; of an older one the payload would be taken once more, which is harmless. */
 const SETTLED = 2000;
 
-/** What is logged, as `message`, where somebody must look; alarms count the lines that say so. */
-const DELIVERIES_OVERDUE = 'deliveries overdue';
-const WEBHOOK_GONE = 'webhook gone';
-
 type SettledAs = Exclude<Settlement['status'], 'limited'>;
 
 /** What a sweep knows so far. */
 interface Sweep {
   readonly now: Instant;
+  readonly allowance: Allowance;
   readonly counts: Record<SettledAs, number>;
   requests: number;
   noAnswer?: NoAnswer;
@@ -75,9 +76,9 @@ interface Sweep {
  * @throws Error where the memory cannot be read or written.
  */
 export async function followDeliveries(following: FollowingDeliveries): Promise<DeliveryReport> {
-  const { memory, clock } = following;
+  const { memory, clock, budget } = following;
   const counts = { asked: 0, waiting: 0, taken: 0, lost: 0, failed: 0 };
-  const sweep: Sweep = { now: clock(), counts, requests: 0 };
+  const sweep: Sweep = { now: clock(), allowance: budget.of('deliveries'), counts, requests: 0 };
   const before = await memory.read();
   const horizon = addSeconds(sweep.now, -WINDOW);
   const since = later(horizon, before ? addSeconds(before.through, -OVERLAP) : horizon);
@@ -132,7 +133,8 @@ async function settleAll(
   const unsettled: Unsettled[] = [];
   const settled: Settled[] = [];
   for (const one of found) {
-    const isStopped = sweep.noAnswer?.status === 'limited' || following.clock() >= end;
+    const isOver = sweep.allowance.isSpent(APP) || following.clock() >= end;
+    const isStopped = sweep.noAnswer?.status === 'limited' || isOver;
     const status = isStopped ? 'waiting' : await settle(following, sweep, one, horizon);
     sweep.counts[status] += 1;
     if (status === 'asked') unsettled.push({ ...one, askedAt: sweep.now });
@@ -180,6 +182,7 @@ function countedCalls({ list, redeliver, take }: Deliveries, sweep: Sweep): Deli
 
 function countRequest(sweep: Sweep): void {
   sweep.requests += 1;
+  sweep.allowance.add(APP);
 }
 
 function reportOf({ now, counts, requests, noAnswer }: Sweep, left: readonly Unsettled[]): DeliveryReport {

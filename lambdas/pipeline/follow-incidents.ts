@@ -4,7 +4,7 @@ import type { Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
 import type { Allowance, Budget } from './follow-budget.ts';
-import type { AdvisoryDatabase, Branches, Comments, NoAnswer } from './follow-ports.ts';
+import type { AdvisoryDatabase, Branches, Comments, NoAnswer, SeenCommit } from './follow-ports.ts';
 import { handleCommand } from './handle-command.ts';
 import type { Clock, IncidentIndex } from './ports.ts';
 import { ownerOf } from './round-order.ts';
@@ -32,7 +32,7 @@ export interface IncidentsReport {
   readonly failed: number;
 }
 
-/** Seconds for which a published advisory is looked for in the database: its review takes days, at times weeks. */
+/** Seconds for which a published advisory is followed in the database: its review takes days, at times weeks. */
 const PUBLISHED_SECONDS = 30 * 86_400;
 
 /** One thing to look at. Tells what it cost of the rate limit, and whether GitHub asks for a pause. */
@@ -142,21 +142,31 @@ function isUnanswered(incident: Incident): boolean {
   return isOpen && reference.startsWith('GHSA-') && !facts.acknowledged && details?.comments !== 0;
 }
 
-/** The repositories that wait for the merge of a fix, each with the instant since when it may have come. */
+/** The repositories that wait for the merge of a fix, each with the instant since when a commit may name it. */
 function repositoriesToFix(incidents: readonly Incident[]): readonly (readonly [Repository, Instant])[] {
   const since = new Map<Repository, Instant>();
   for (const incident of incidents) {
-    const { repository, facts, privateFork, fix } = incident;
-    const accepted = facts.accepted ?? (privateFork ? facts.reported : undefined);
-    if (!accepted || fix || facts.released || endedAt(incident)) continue;
-    since.set(repository, earliest([since.get(repository), accepted]) ?? accepted);
+    const { repository, facts } = incident;
+    if (!facts.reported || facts.released || endedAt(incident) || !isToBeNamed(incident)) continue;
+    since.set(repository, earliest([since.get(repository), facts.reported]) ?? facts.reported);
   }
   return [...since];
 }
 
+/**
+ * A commit may name it by its id, or merge the fork in which its fix is worked on. Where one has, an earlier one may
+ * come to light: it did not count before the report was known to be accepted. What a person said counts.
+ */
+function isToBeNamed({ facts, fix, privateFork, reference, identities = [] }: Incident): boolean {
+  if (fix && fix.by !== 'github') return false;
+  const isNamed = [reference, ...identities].some((name) => /^(?:GHSA|CVE)-/.test(name));
+  return isNamed || facts.accepted !== undefined || privateFork !== undefined;
+}
+
+/** It may yet be entered into the database, be reviewed or be withdrawn. */
 function isAwaited({ facts, reference }: Incident, now: Instant): boolean {
-  const { published, dependabotReached } = facts;
-  if (!published || dependabotReached || !/^(?:GHSA|CVE)-/.test(reference)) return false;
+  const { published, databaseWithdrawn } = facts;
+  if (!published || databaseWithdrawn || !/^(?:GHSA|CVE)-/.test(reference)) return false;
   return published > addSeconds(now, -PUBLISHED_SECONDS);
 }
 
@@ -176,12 +186,13 @@ async function lookAtComments(
 
 async function lookAtBranch(following: FollowingIncidents, repository: Repository, since: Instant) {
   let cost = 0;
+  const commits: SeenCommit[] = [];
   for await (const page of following.branches.commits(repository, since, following.clock())) {
     if (page.status !== 'page') return unanswered(following, page, 'commits', repository);
     if (!page.remembered) cost += 1;
-    const commits = page.items;
-    if (commits.length > 0) await spread(following, { kind: 'push', repository, commits }, following.clock());
+    commits.push(...page.items);
   }
+  if (commits.length > 0) await spread(following, { kind: 'push', repository, commits }, following.clock());
   return { cost };
 }
 

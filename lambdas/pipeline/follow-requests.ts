@@ -1,4 +1,4 @@
-import type { Pages } from './follow-ports.ts';
+import type { Page, Pages } from './follow-ports.ts';
 
 /** Requests an hour that GitHub allows an installation of an App, at the least and at the most (GitHub, "Rate limits"). */
 const LEAST = 5000;
@@ -8,28 +8,23 @@ const MOST = 12_500;
 const FREE_REPOSITORIES = 20;
 const MORE_EACH = 50;
 
-/** What follows may use such a share of the limit: actions, releases and people need the rest. */
-const SHARE = 0.5;
-
 /** Requests an hour that GitHub allows an installation with so many repositories; the users that add to it are not known. */
 export function hourlyLimit(repositories: number): number {
   return Math.min(MOST, LEAST + MORE_EACH * Math.max(0, repositories - FREE_REPOSITORIES));
 }
 
-/** Requests that each round may make for one owner, where rounds come every so many seconds. */
-export function requestsPerRound(hourly: number, secondsBetween: number): number {
-  return Math.floor((hourly * SHARE * secondsBetween) / 3600);
-}
-
 /** Counts what a list costs of the rate limit, as its pages are asked for; a request that fails costs as well. */
-export async function* counted<Item>(pages: Pages<Item>, count: () => void): Pages<Item> {
+export async function* counted<Item>(
+  pages: Pages<Item>,
+  count: (page: Page<Item> | undefined) => void,
+): Pages<Item> {
   try {
     for await (const page of pages) {
-      if (page.status !== 'page' || !page.remembered) count();
+      if (page.status !== 'page' || !page.remembered) count(page);
       yield page;
     }
   } catch (fault) {
-    count();
+    count(undefined);
     throw fault;
   }
 }

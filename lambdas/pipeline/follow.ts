@@ -1,15 +1,17 @@
 import { faultName } from '../incident/fault-name.ts';
 import type { Repository } from '../incident/identity.ts';
 import { addSeconds, type Instant } from '../incident/time/instant.ts';
+import type { Budget } from './follow-budget.ts';
 import type { Cursor, NoAnswer, Repositories, RoundMark } from './follow-ports.ts';
 import { repositoriesToFollow } from './follow-repositories.ts';
 import { type Followed, type FollowingRepository, followRepository } from './follow-repository.ts';
 import { counted } from './follow-requests.ts';
+import { ownerOf, rotated } from './round-order.ts';
 
 export interface Following extends FollowingRepository {
   readonly repositories: Repositories;
-  /** So many requests a round makes for the repositories of one owner, more or less; the next round goes on from there. */
-  readonly requestsPerRound: number;
+  /** What the round may ask; the next one goes on from there. */
+  readonly budget: Budget;
   /** Seconds after which a round begins no further repository: less than the function may run. */
   readonly secondsPerRound: number;
   /** Seconds from the beginning of one round to that of the next. */
@@ -24,8 +26,8 @@ export interface FollowReport {
   readonly read: number;
   /** Those that could not be read, or of which an advisory was not taken: the next round reads the same again. */
   readonly failed: readonly Repository[];
-  /** How many are left to the next round: GitHub asked for a pause, or requests or time were used up. */
-  readonly postponed: number;
+  /** Those that are left to the next round: GitHub asked for a pause, or requests or time were used up. */
+  readonly postponed: readonly Repository[];
   /** When GitHub may be asked again about an owner's repositories. */
   readonly waits: RoundMark['waits'];
   /** Advisories that told something new, and those that cannot be read. */
@@ -34,22 +36,22 @@ export interface FollowReport {
   /** What was asked of GitHub at the cost of the rate limit, and what that comes to in an hour of such rounds. */
   readonly requests: number;
   readonly requestsPerHour: number;
+  /** Those that are to be followed, and those that once were and no longer are. */
+  readonly names: readonly Repository[];
+  readonly left: readonly Repository[];
 }
 
 /** How far a round has come. */
 interface Round {
   readonly end: Instant;
   readonly waits: Map<string, Instant>;
-  readonly requests: Map<string, number>;
   readonly failed: Repository[];
+  requests: number;
   read: number;
   news: number;
   malformed: number;
   readonly postponed: Repository[];
 }
-
-/** The requests that are made for no owner: the list of repositories. */
-const NOBODY = '';
 
 /**
  * Reads what changed in every repository, and handles it. One repository's failure stops no other. Where GitHub asks
@@ -61,7 +63,9 @@ export async function follow(following: Following): Promise<FollowReport> {
   const { clock, log, cursors } = following;
   const [known, mark] = await Promise.all([cursors.all(), cursors.mark()]);
   const round = begun(following, mark);
-  const all = await repositoriesToFollow(following.repositories, known, () => add(round, NOBODY), log);
+  const count = (owner: string) => add(following, round, owner);
+  const all = await repositoriesToFollow(following.repositories, known, count, log);
+  following.budget.know(all);
   for (const repository of rotated(all, mark.next)) {
     if (isToWait(following, round, repository)) round.postponed.push(repository);
     else await followOne(following, round, repository, known.get(repository.toLowerCase()));
@@ -71,7 +75,7 @@ export async function follow(following: Following): Promise<FollowReport> {
     waits: Object.fromEntries([...round.waits].filter(([, until]) => until > clock())),
   };
   if (!isSame(mark, next)) await cursors.setMark(next);
-  const report = reportOf(following, round, all.length, next.waits);
+  const report = { ...reportOf(following, round, all, next.waits), left: leftOf(known, all) };
   logRound(following, report);
   return report;
 }
@@ -81,8 +85,8 @@ function begun({ clock, secondsPerRound }: Following, mark: RoundMark): Round {
   return {
     end: addSeconds(now, secondsPerRound),
     waits: new Map(Object.entries(mark.waits).filter(([, until]) => until > now)),
-    requests: new Map(),
     failed: [],
+    requests: 0,
     read: 0,
     news: 0,
     malformed: 0,
@@ -90,11 +94,9 @@ function begun({ clock, secondsPerRound }: Following, mark: RoundMark): Round {
   };
 }
 
-function isToWait({ clock, requestsPerRound }: Following, round: Round, repository: Repository): boolean {
+function isToWait({ clock, budget }: Following, round: Round, repository: Repository): boolean {
   const owner = ownerOf(repository);
-  return (
-    round.waits.has(owner) || (round.requests.get(owner) ?? 0) >= requestsPerRound || clock() >= round.end
-  );
+  return round.waits.has(owner) || budget.of('advisories').isSpent(owner) || clock() >= round.end;
 }
 
 async function followOne(
@@ -103,7 +105,7 @@ async function followOne(
   repository: Repository,
   cursor: Cursor | undefined,
 ): Promise<void> {
-  const count = () => add(round, ownerOf(repository));
+  const count = () => add(following, round, ownerOf(repository));
   const advisories: Following['advisories'] = {
     list: (one) => counted(following.advisories.list(one), count),
   };
@@ -145,32 +147,32 @@ function noteNoAnswer({ log }: Following, round: Round, repository: Repository, 
 function reportOf(
   { secondsBetween }: Following,
   round: Round,
-  repositories: number,
+  names: readonly Repository[],
   waits: RoundMark['waits'],
-): FollowReport {
-  const { read, failed, news, malformed, postponed } = round;
-  const requests = [...round.requests.values()].reduce((sum, one) => sum + one, 0);
+): Omit<FollowReport, 'left'> {
+  const { read, failed, news, malformed, postponed, requests } = round;
   const requestsPerHour = Math.round((requests * 3600) / secondsBetween);
   const counts = { news, malformed, requests, requestsPerHour };
-  return { repositories, read, failed, postponed: postponed.length, waits, ...counts };
+  const repositories = names.length;
+  return { repositories, read, failed, postponed, waits, ...counts, names };
 }
 
-function logRound({ log }: Following, { failed, waits, ...counts }: FollowReport): void {
-  log({ message: 'followed', ...counts, failed: failed.length, waiting: Object.keys(waits).length });
+function leftOf(known: ReadonlyMap<string, Cursor>, names: readonly Repository[]): readonly Repository[] {
+  const followed = new Set(names.map((name) => name.toLowerCase()));
+  return [...known].filter(([key]) => !followed.has(key)).map(([, { repository }]) => repository);
 }
 
-function add({ requests }: Round, owner: string): void {
-  requests.set(owner, (requests.get(owner) ?? 0) + 1);
+function logRound(
+  { log }: Following,
+  { failed, postponed, waits, names: _, left: __, ...counts }: FollowReport,
+): void {
+  const lengths = { failed: failed.length, postponed: postponed.length, waiting: Object.keys(waits).length };
+  log({ message: 'followed', ...counts, ...lengths });
 }
 
-/** Repositories in order, beginning with the first that does not come before `from`. */
-function rotated(all: readonly Repository[], from: Repository | undefined): readonly Repository[] {
-  const start = from === undefined ? 0 : all.findIndex((one) => one.toLowerCase() >= from.toLowerCase());
-  return start <= 0 ? all : [...all.slice(start), ...all.slice(0, start)];
-}
-
-function ownerOf(repository: Repository): string {
-  return repository.slice(0, repository.indexOf('/')).toLowerCase();
+function add({ budget }: Following, round: Round, owner: string): void {
+  round.requests += 1;
+  budget.of('advisories').add(owner);
 }
 
 function isSame(a: RoundMark, b: RoundMark): boolean {

@@ -3,6 +3,7 @@ import { nextCheckpoint } from '../incident/deadlines/checkpoints.ts';
 import { endedAt, responseEndedAt } from '../incident/deadlines/deadlines.ts';
 import { type Decision, decide } from '../incident/decide.ts';
 import type { Event } from '../incident/event.ts';
+import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
@@ -42,7 +43,7 @@ export async function handleCommand(deciding: Deciding, command: Command): Promi
     const adoption = adoptionOf(stored, command, deciding.policy);
     const ruling = stored ? await over(stored) : rulingFor(command, deciding.policy);
     const decision = decide(stored?.incident, adoption ?? command, ruling.policy);
-    if ('refused' in decision) return { status: 'refused', refusal: decision.refused };
+    if ('refused' in decision) return elsewhere(deciding, command, decision.refused);
     const outcome = { incident: decision.incident, events: decision.events, policy: ruling.version };
     if (decision.events.length === 0) return { status: 'unchanged', ...outcome };
     const version = stored?.version ?? 0;
@@ -52,6 +53,17 @@ export async function handleCommand(deciding: Deciding, command: Command): Promi
     if (result === 'committed' && !adoption) return { status: 'committed', ...outcome };
   }
   throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
+}
+
+/** What opens no incident of its own is attached to the one that has another of its names, if there is one. */
+async function elsewhere(deciding: Deciding, command: Command, refusal: Refusal): Promise<Outcome> {
+  const refused: Outcome = { status: 'refused', refusal };
+  if (refusal.reason !== 'not-opened' || command.type !== 'RecordSignal') return refused;
+  for (const name of command.identities ?? []) {
+    const known = await deciding.store.load(incidentId(command.repository, name));
+    if (known) return handleCommand(deciding, { ...command, incident: known.incident.id });
+  }
+  return refused;
 }
 
 /** The policy that rules over the incident that a command opens. */
@@ -91,10 +103,10 @@ function decided(
   };
 }
 
-function logDecision(log: Log, command: Command, { events }: Decision): void {
+function logDecision(log: Log, command: Command, { incident, events }: Decision): void {
   log({
     message: 'decided',
-    incident: command.incident,
+    incident: incident.id,
     command: command.type,
     events: events.map(({ type }) => type).join(' '),
   });

@@ -65,7 +65,8 @@ async function readPage(
 
 async function readHistory({ store, journal }: Recorded, id: IncidentId): Promise<History | undefined> {
   const stored = await store.load(id);
-  if (!stored) return undefined;
+  // What was merged is told by the incident that it is part of.
+  if (!stored || stored.incident.mergedInto) return undefined;
   const { reference, repository } = stored.incident;
   const entries = await historyOf(journal, id, stored);
   return {

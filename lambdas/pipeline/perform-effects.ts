@@ -59,7 +59,10 @@ const LONGEST_DELAY_SECONDS = 3600;
  * @throws Error when the store or the journal fails; the outbox keeps what is not noted as done.
  */
 export async function performEffects(performing: Performing, id: IncidentId): Promise<void> {
-  const decisions = (await performing.store.load(id))?.outbox ?? [];
+  const stored = await performing.store.load(id);
+  // The stream names an alias as well when it is written: it has no outbox of its own.
+  if (stored?.incident.id !== id) return;
+  const decisions = stored.outbox;
   // Of a decision whose effects somebody has begun with, that somebody wrote the entry before.
   for (const decision of decisions.filter(isUntouched))
     await performing.journal.record(id, entryOf(decision));
@@ -100,7 +103,7 @@ async function settle(
       return bury(performing, id, progress, outcome);
     case 'later':
       log({ message: 'effect postponed', ...about, until: outcome.at });
-      return outbox.giveBack(progress.id, outcome.at);
+      return outbox.postpone(progress.id, outcome.at);
     default:
       log({ message: `effect ${outcome.status}`, ...about });
       return outbox.finish(progress.id, outcome.status);
@@ -229,5 +232,6 @@ function isFinal({ status }: Pick<OutboxEffect, 'status'>): boolean {
 }
 
 function kindOf(effect: Effect): string {
+  if (effect.type === 'act') return `act ${effect.act.kind}`;
   return effect.type === 'alert' ? `${effect.kind} alert to ${effect.audience}` : effect.type;
 }

@@ -1,4 +1,5 @@
 import type { PersonCommand, TellFact } from '../incident/command.ts';
+import type { Act } from '../incident/effect.ts';
 import { type IncidentId, incidentId, type Reference } from '../incident/identity.ts';
 import type { Severity } from '../incident/severity.ts';
 import type { Instant } from '../incident/time/instant.ts';
@@ -11,9 +12,23 @@ export type Saying = Extract<Request, { readonly commandId: string }>;
 
 /** What is said of one incident and decided upon, with nothing left open. */
 export type Complete =
-  | Exclude<Saying, { readonly action: 'open' | 'assess' | 'propose-date' | 'review-save' }>
+  | Exclude<
+      Saying,
+      {
+        readonly action:
+          | 'open'
+          | 'assess'
+          | 'propose-date'
+          | 'review-save'
+          | 'order'
+          | 'scan'
+          | 'merge'
+          | 'separate';
+      }
+    >
   | (Extract<Saying, { readonly action: 'assess' }> & { readonly severity: Severity })
-  | (Extract<Saying, { readonly action: 'propose-date' }> & { readonly date: Instant });
+  | (Extract<Saying, { readonly action: 'propose-date' }> & { readonly date: Instant })
+  | (Extract<Saying, { readonly action: 'order' }> & { readonly act: Act });
 
 const FACTS = {
   acknowledge: 'Acknowledge',
@@ -39,6 +54,8 @@ export function commandOf(saying: Complete, incident: IncidentId, now: Instant):
       return { type: 'RecordFact', fact: saying.fact, ...common };
     case 'retry':
       return { type: 'RetryEffect', effect: saying.effect, ...common };
+    case 'order':
+      return { type: 'OrderAct', act: saying.act, ...common };
     case 'fixed':
       return { type: 'RecordFix', ...(saying.commit && { commit: saying.commit }), ...common };
     default:
@@ -85,7 +102,11 @@ function referenceFrom(commandId: string): Reference {
 }
 
 function saidIn(
-  { commandId, by, at }: Pick<Saying, 'commandId' | 'by' | 'at'>,
+  {
+    commandId,
+    by,
+    at,
+  }: { readonly commandId: string; readonly by: string; readonly at?: Instant | undefined },
   incident: IncidentId,
   now: Instant,
 ) {

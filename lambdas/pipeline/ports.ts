@@ -1,7 +1,7 @@
 import type { Command } from '../incident/command.ts';
 import type { Effect, EffectId } from '../incident/effect.ts';
 import type { Event } from '../incident/event.ts';
-import type { IncidentId, Reference } from '../incident/identity.ts';
+import type { IncidentId, Reference, Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { Audience } from '../incident/words.ts';
@@ -70,13 +70,31 @@ export interface Decided {
 
 /** Where decisions are made. */
 export interface IncidentStore {
-  /** Reads the newest state (a consistent read of one item); undefined where there is none. */
+  /**
+   * Reads the newest state (a consistent read of one item); undefined where there is none. Another name of an incident,
+   * written like an id, leads to that incident by a second read.
+   */
   load(id: IncidentId): Promise<StoredIncident | undefined>;
   /**
-   * Writes a decision on the condition that the stored version is still `expected` (0: that there is no incident).
-   * `conflict` also covers the lost answer to an own write: load and decide again.
+   * Writes a decision on the condition that the stored version is still `expected` (0: that there is no incident, and
+   * that its id is no other name of one). `conflict` also covers the lost answer to an own write: load and decide again.
    */
   commit(expected: number, decided: Decided): Promise<'committed' | 'conflict'>;
+}
+
+/** Another name of an incident. */
+export interface Alias {
+  readonly repository: Repository;
+  readonly reference: Reference;
+  readonly of: IncidentId;
+}
+
+/** The names of incidents beside their first ones. A name in a repository leads to one incident. */
+export interface Aliases {
+  /** Makes a name lead to an incident, unless it leads to one already. Gives the id of the one that it leads to. */
+  claim(alias: Alias): Promise<IncidentId>;
+  /** Makes a name lead to an incident if it leads to `from` so far. The first name of an incident is never moved. */
+  move(alias: Alias, from: IncidentId): Promise<void>;
 }
 
 /** Where effects are taken from and their progress noted. None of these changes the incident's version. */
@@ -86,14 +104,16 @@ export interface Outbox {
   /** Notes how a claimed effect ended. */
   finish(id: EffectId, status: 'done' | 'dropped' | 'dead'): Promise<void>;
   /**
-   * Notes that a claimed effect may have happened from now on, before it is sent; the first note stays. False: it is
-   * finished.
+   * Notes that a claimed effect may have happened from now on, before it is sent. False: that is noted already, and
+   * whoever noted it may be sending it; or it is finished.
    */
   sending(id: EffectId, now: Instant): Promise<boolean>;
   /** Notes that it did not happen after all. */
   notSent(id: EffectId): Promise<void>;
   /** Gives a claimed effect back, to be tried again at `notBefore`. */
   giveBack(id: EffectId, notBefore: Instant): Promise<void>;
+  /** The same where nothing failed: the try does not count. */
+  postpone(id: EffectId, notBefore: Instant): Promise<void>;
   /** Removes a decision whose effects are all finished. Removing it twice is harmless. */
   remove(id: IncidentId, version: number): Promise<void>;
   /**
@@ -158,7 +178,7 @@ export interface EffectOutcome {
 
 /** Ways to find incidents without knowing their id. They may lag behind the items by a moment. */
 export interface IncidentIndex {
-  /** The incidents that people call so, in any repository. */
+  /** What leads to the incidents that people call so, in any repository: their ids or, written like ids, other names. */
   called(reference: Reference): Promise<readonly IncidentId[]>;
   /** The open ones, by next checkpoint, the soonest first; those that wait for a person last. */
   open(): Promise<readonly IncidentId[]>;

@@ -34,6 +34,7 @@ const answers = v.strictObject({
   prerequisites: answer('prerequisites'),
   mitigations: answer('mitigations'),
   weakness: answer('weakness'),
+  credits: answer('credits'),
 } satisfies Record<QuestionKey, unknown>);
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { incident, instant } from './request-fields.ts';
+import { incident, instant, repository } from './request-fields.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -17,6 +17,7 @@ export const QUESTION_REQUESTS = [
   ofOne('show'),
   ofOne('timeline'),
   ofOne('reply'),
+  ofOne('asking'),
   ofOne('explain'),
   ofOne('links'),
   ofOne('checklists'),
@@ -36,6 +37,8 @@ export const QUESTION_REQUESTS = [
   }),
   v.strictObject({ action: v.literal('proposal'), date: v.exactOptional(instant), ...incident }),
   v.strictObject({ action: v.literal('dead-letters') }),
+  v.strictObject({ action: v.literal('following') }),
+  v.strictObject({ action: v.literal('watches'), repository: v.exactOptional(repository) }),
   v.strictObject({
     action: v.literal('policy'),
     version: v.exactOptional(

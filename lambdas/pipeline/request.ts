@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { CLOSE_REASONS, REPORT_SOURCES } from '../incident/facts.ts';
+import { ACT_REQUESTS } from './request-acts.ts';
 import { ASSESS_REQUEST } from './request-assess.ts';
 import { CHANGE_REQUESTS } from './request-changes.ts';
 import { reference, repository, said, saying } from './request-fields.ts';
+import { MERGE_REQUESTS } from './request-merge.ts';
 import { PAPER_REQUESTS } from './request-papers.ts';
 import { QUESTION_REQUESTS } from './request-questions.ts';
 
@@ -49,6 +51,8 @@ const request = v.variant('action', [
   v.strictObject({ action: v.literal('tell'), fact, ...saying }),
   ...CHANGE_REQUESTS,
   ...PAPER_REQUESTS,
+  ...ACT_REQUESTS,
+  ...MERGE_REQUESTS,
   v.strictObject({ action: v.literal('retry'), effect, ...said }),
 ]);
 

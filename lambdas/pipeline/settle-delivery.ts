@@ -1,9 +1,10 @@
 import { faultName } from '../incident/fault-name.ts';
 import { addSeconds, type Instant } from '../incident/time/instant.ts';
 import type { Deliveries, NoAnswer, Unsettled } from './follow-ports.ts';
-import { type Deciding, handleCommand } from './handle-command.ts';
+import { handleCommand } from './handle-command.ts';
+import { type Spreading, spread } from './tidings.ts';
 
-export interface Settling extends Deciding {
+export interface Settling extends Spreading {
   readonly deliveries: Deliveries;
 }
 
@@ -59,10 +60,13 @@ async function take(settling: Settling, { id, guid }: Unsettled, now: Instant): 
   switch (taken.status) {
     case 'command': {
       const outcome = await handleCommand(settling, taken.command);
-      if (outcome.status !== 'refused') return { status: 'taken' };
+      if (outcome.status !== 'refused' || outcome.refusal.reason === 'not-opened') return { status: 'taken' };
       log({ message: 'delivery refused', guid, reason: outcome.refusal.reason });
       return { status: 'failed' };
     }
+    case 'tidings':
+      await spread(settling, taken.tidings, now);
+      return { status: 'taken' };
     case 'malformed':
       log({ message: 'delivery malformed', guid, field: taken.field });
       return { status: 'taken' };

@@ -12,7 +12,8 @@ export interface Spreading extends Deciding {
 }
 
 /**
- * Tells each incident that tidings concern, and gives what came of it.
+ * Tells each incident that tidings concern, and gives what came of it. Commits are told in the order in which they were
+ * made, whatever the order in which they are given.
  * @throws Error where the index or the store fails; told again, nothing is told twice.
  */
 export async function spread(
@@ -20,11 +21,18 @@ export async function spread(
   tidings: Tidings,
   now: Instant,
 ): Promise<readonly Outcome[]> {
-  const commands = await (tidings.kind === 'push'
-    ? fixesIn(spreading, tidings, now)
-    : databaseCommands(spreading, tidings, now));
   const outcomes: Outcome[] = [];
-  for (const command of commands) outcomes.push(await handleCommand(spreading, command));
+  const tell = async (commands: readonly GitHubCommand[]) => {
+    for (const command of commands) outcomes.push(await handleCommand(spreading, command));
+  };
+  if (tidings.kind === 'global-advisory') {
+    await tell(await databaseCommands(spreading, tidings, now));
+    return outcomes;
+  }
+  const { repository, commits } = tidings;
+  for (const commit of commits.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    await tell(await fixesBy(spreading, repository, commit, now));
+  }
   return outcomes;
 }
 
@@ -38,26 +46,18 @@ async function databaseCommands(
   return [...ids].map((incident) => ({ type: 'RecordGlobalAdvisory', incident, now, ...told }));
 }
 
-async function fixesIn(
-  spreading: Spreading,
-  { repository, commits }: Extract<Tidings, { kind: 'push' }>,
+async function fixesBy(
+  { index, store }: Spreading,
+  repository: Repository,
+  commit: SeenCommit,
   now: Instant,
 ): Promise<readonly GitHubCommand[]> {
-  const named = await Promise.all(
-    commits.flatMap(({ sha, at, names }) =>
-      names.map(async (name) =>
-        (await spreading.index.called(name))
-          .filter((id) => isOf(id, repository))
-          .map((incident) => fix(incident, { sha, at }, true, now)),
-      ),
-    ),
-  );
-  const merges = commits.filter(({ fromFork, names }) => fromFork && names.length === 0);
-  const candidates = merges.length > 0 ? await candidatesOf(spreading, repository) : [];
-  const guessed = merges.flatMap((commit) =>
-    candidates.map((incident) => fix(incident, commit, candidates.length === 1, now)),
-  );
-  return [...named.flat(), ...guessed];
+  const { names, fromFork } = commit;
+  const called = new Set((await Promise.all(names.map(index.called))).flat());
+  const named = [...called].filter((id) => isOf(id, repository));
+  if (names.length > 0 || !fromFork) return named.map((incident) => fix(incident, commit, true, now));
+  const candidates = await candidatesFor({ index, store }, repository, commit);
+  return candidates.map((incident) => fix(incident, commit, candidates.length === 1, now));
 }
 
 function fix(
@@ -69,19 +69,25 @@ function fix(
   return { type: 'RecordFixMerged', incident, now, commit: sha, at, certain };
 }
 
-/** The open incidents of a repository whose fix was worked on out of sight and is not merged yet. */
-async function candidatesOf(
-  { index, store }: Spreading,
+/**
+ * The open incidents of a repository whose fix was worked on out of sight when the commit was made, and not merged
+ * before; none where the commit is known to be the fix of one.
+ */
+async function candidatesFor(
+  { index, store }: Pick<Spreading, 'index' | 'store'>,
   repository: Repository,
+  { sha, at }: SeenCommit,
 ): Promise<readonly IncidentId[]> {
   const ids = (await index.open()).filter((id) => isOf(id, repository));
   const stored = await Promise.all(ids.map((id) => store.load(id)));
-  return stored.flatMap((one) => (one && mayBeMerged(one.incident) ? one.incident.id : []));
+  const open = stored.flatMap((one) => (one && !endedAt(one.incident) ? [one.incident] : []));
+  if (open.some(({ fix: known }) => known?.commit === sha)) return [];
+  return open.filter((incident) => mayBeMerged(incident, at)).map(({ id }) => id);
 }
 
-function mayBeMerged(incident: Incident): boolean {
-  const { facts, privateFork, fix: known } = incident;
-  return (privateFork !== undefined || facts.accepted !== undefined) && !known && !endedAt(incident);
+function mayBeMerged({ facts, privateFork, fix: known }: Incident, at: Instant): boolean {
+  const since = facts.accepted ?? (privateFork && facts.reported);
+  return since !== undefined && since <= at && (!known || known.at >= at);
 }
 
 function isOf(id: IncidentId, repository: Repository): boolean {

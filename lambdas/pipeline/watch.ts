@@ -79,11 +79,11 @@ function isFollowed({ only }: Watching, key: string): boolean {
   return only === undefined || only.some((one) => one.toLowerCase() === key);
 }
 
+/** A look that lies ahead was made by a clock that was wrong: nothing waits for the present one to get there. */
 function isDue({ policy }: Watching, { repository, stored }: Watched, now: Instant): boolean {
   const lookedAt = stored?.state.lookedAt;
-  return (
-    lookedAt === undefined || addSpan(lookedAt, watchOf(policyFor(policy, repository)).every, UTC) <= now
-  );
+  if (lookedAt === undefined || lookedAt > now) return true;
+  return addSpan(lookedAt, watchOf(policyFor(policy, repository)).every, UTC) <= now;
 }
 
 function byLook(a: Watched, b: Watched): number {

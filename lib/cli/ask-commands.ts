@@ -1,7 +1,9 @@
+import { actLines } from './act/act-lines.ts';
 import { alertLines } from './alert-lines.ts';
 import { checked } from './checked.ts';
 import { type AddCommands, example } from './commands.ts';
 import { deadLetterLines } from './dead-letter-lines.ts';
+import { addFollowingCommand } from './follow/following-command.ts';
 import { ID, ID_HELP } from './id-argument.ts';
 import { incidentOf } from './incident-of.ts';
 import { listLines } from './list-lines.ts';
@@ -9,6 +11,7 @@ import { showLines } from './show-lines.ts';
 import { addStatsCommand } from './stats/stats-command.ts';
 import { timelineOf } from './timeline.ts';
 import { timelineLines } from './timeline-lines.ts';
+import { addWatchesCommand } from './watch/watches-command.ts';
 
 /** The commands with which a person asks something; none of them changes anything. */
 export const addAskCommands: AddCommands = (program, run) => {
@@ -18,6 +21,8 @@ export const addAskCommands: AddCommands = (program, run) => {
   addTimeline(program, run);
   addReply(program, run);
   addStatsCommand(program, run);
+  addWatchesCommand(program, run);
+  addFollowingCommand(program, run);
   addAlerts(program, run);
   addDeadLetters(program, run);
 };
@@ -47,7 +52,14 @@ const addShow: AddCommands = (program, run) => {
     .action((id: string) =>
       run((session) =>
         session.ask({ action: 'show', id }, (answer) =>
-          session.print(incidentOf(answer), (view) => view, showLines),
+          session.print(
+            { view: incidentOf(answer), acts: answer.acts ?? [] },
+            ({ view }) => view,
+            ({ view, acts }, now, paint) => [
+              ...showLines(view, now, paint),
+              ...actLines(acts, view.zone, paint),
+            ],
+          ),
         ),
       ),
     );

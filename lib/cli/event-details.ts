@@ -8,13 +8,18 @@ import { paperDetails } from './paper-details.ts';
 
 /** What there is to tell of an event beside when it happened, what it is and who said it. */
 export function eventDetails(event: Event, zone: string): string {
+  const isTakenOver = event.from !== undefined && event.type !== 'Absorbed' && event.type !== 'WasLetGo';
+  return told([ownDetails(event, zone), isTakenOver && `told of ${event.from}`]);
+}
+
+function ownDetails(event: Event, zone: string): string {
   switch (event.type) {
     case 'Reported':
       return told([event.source, event.missing.length > 0 && `the report lacks ${event.missing.join(', ')}`]);
     case 'FactRecorded':
       return event.fact;
     case 'SeverityTold':
-      return `${event.severity} (${event.source === 'advisory' ? 'the advisory' : 'a person'})`;
+      return `${event.severity} (${SEVERITY_BY[event.source]})`;
     case 'AdvisoryObserved':
       return event.state;
     case 'AdvisoryDetailed':
@@ -40,6 +45,13 @@ export function eventDetails(event: Event, zone: string): string {
       return paperDetails(event, zone);
   }
 }
+
+const SEVERITY_BY = {
+  person: 'a person',
+  advisory: 'the advisory',
+  tool: 'a tool',
+  guess: 'until a tool tells more',
+} as const;
 
 /** A change to deadlines: what it says, and why. */
 function changeDetails(change: Change, zone: string): string {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
+import { alikeLines } from './merge/alike-lines.ts';
 import { nextMilestone } from './next-milestone.ts';
 import type { Paint } from './paint.ts';
 import { stackedTime, zoneNote } from './stacked-time.ts';
@@ -25,7 +26,22 @@ export function listLines(views: readonly IncidentView[], now: Instant, paint: P
   const rows = views.map((view) => row(view, now));
   const due = first.zone === 'UTC' ? WIDTH_OF_HOUR.UTC : WIDTH_OF_HOUR.elsewhere;
   const columns = [...COLUMNS, { heading: 'due', width: due }, { heading: 'left', width: 21 - due }];
-  return [...tableLines(columns, rows, paint), ...views.flatMap(waitLines), ...zoneNote(first.zone)];
+  return [
+    ...tableLines(columns, rows, paint),
+    ...views.flatMap(waitLines),
+    ...alike(views),
+    ...zoneNote(first.zone),
+  ];
+}
+
+/** Of two that look alike each names the other: one line is enough. */
+function alike(views: readonly IncidentView[]): readonly string[] {
+  const lines = views.flatMap((view) =>
+    alikeLines({ ...view, perhapsSame: view.perhapsSame.filter((other) => view.id < other) }).map(
+      (line) => `${view.id} is ${line}`,
+    ),
+  );
+  return lines.length > 0 ? ['', ...lines.flatMap((line) => wrap(line, 100))] : [];
 }
 
 /** For what an incident waits that no deadline asks for. */

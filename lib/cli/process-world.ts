@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { processVariables } from '../../lambdas/environment.ts';
 import { instantOf } from '../../lambdas/incident/time/instant.ts';
 import { boundedInput } from './bounded-input.ts';
@@ -14,6 +15,7 @@ export function processWorld(): World {
   return {
     variables: processVariables,
     clock: () => instantOf(Date.now()),
+    pause: (milliseconds) => setTimeout(milliseconds),
     newId: randomUUID,
     user: userName(),
     print: (line) => process.stdout.write(`${line}\n`),

@@ -13,6 +13,7 @@ import { addPolicyCommands } from './policy/policy-commands.ts';
 import { addSayCommands } from './say-commands.ts';
 import { addSendCommand } from './send/send-command.ts';
 import { createSession, type GlobalOptions } from './session.ts';
+import { addSourceCommands } from './sources/source-commands.ts';
 import type { World } from './world.ts';
 
 const ABOUT = `Asks and tells the Embargo pipeline: the one on this machine, the one at EMBARGO_URL, or with
@@ -65,6 +66,7 @@ export function createProgram(world: World, finish: (code: ExitCode) => void): C
   addConnectCommands(program, run);
   addSendCommand(program, run);
   addPolicyCommands(program, run);
+  addSourceCommands(program, run);
   return program;
 }
 

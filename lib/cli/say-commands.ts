@@ -1,11 +1,8 @@
 import { Option } from 'commander';
-import {
-  CLOSE_REASONS,
-  type CloseReason,
-  REPORT_SOURCES,
-  type ReportSource,
-} from '../../lambdas/incident/facts.ts';
+import { REPORT_SOURCES, type ReportSource } from '../../lambdas/incident/facts.ts';
 import { isRepository, parseReference } from '../../lambdas/incident/identity.ts';
+import { addAcknowledgeCommand } from './act/acknowledge-command.ts';
+import { addCloseCommand } from './act/close-command.ts';
 import { addAssessCommand } from './assess/assess-command.ts';
 import { checked } from './checked.ts';
 import { type AddCommands, example } from './commands.ts';
@@ -16,7 +13,6 @@ import { say } from './say.ts';
 
 /** The facts that are told in one word. */
 const FACTS = {
-  acknowledge: 'the reporter was told that the report was received',
   released: 'the patched release is out',
   notified: 'the reporter was told of the release',
   published: 'the advisory is public',
@@ -27,7 +23,8 @@ const FACTS = {
 export const addSayCommands: AddCommands = (program, run) => {
   program.commandsGroup('Say what happened:');
   addOpen(program, run);
-  for (const action of ['acknowledge', 'released', 'notified', 'published', 'reviewed'] as const) {
+  addAcknowledgeCommand(program, run);
+  for (const action of ['released', 'notified', 'published', 'reviewed'] as const) {
     said(program.command(action).description(`record that ${FACTS[action]}`))
       .argument('<id>', ID_HELP)
       .addHelpText('after', example(`${action} ${ID}`, `${action} ${ID} --at 2026-11-03T15:00:00+01:00`))
@@ -37,7 +34,7 @@ export const addSayCommands: AddCommands = (program, run) => {
   addAssessCommand(program, run);
   addTell(program, run);
   addNote(program, run);
-  addClose(program, run);
+  addCloseCommand(program, run);
   addRetry(program, run);
 };
 
@@ -108,16 +105,6 @@ const addNote: AddCommands = (program, run) => {
           words.length === 1 && words[0] === '-' ? await session.world.readInput() : words.join(' ');
         return say(session, { action: 'note', id, text }, options);
       }),
-    );
-};
-
-const addClose: AddCommands = (program, run) => {
-  said(program.command('close').description('end an incident without a publication'))
-    .argument('<id>', ID_HELP)
-    .addOption(new Option('--reason <reason>', 'why').choices(CLOSE_REASONS).makeOptionMandatory())
-    .addHelpText('after', example(`close ${ID} --reason duplicate`))
-    .action((id: string, options: Said & { readonly reason: (typeof CLOSE_REASONS)[number] }) =>
-      run((session) => say(session, { action: 'close', id, reason: options.reason }, options)),
     );
 };
 

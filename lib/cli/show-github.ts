@@ -1,14 +1,12 @@
-import type { ActState } from '../../lambdas/incident/acts.ts';
-import { actWords } from '../../lambdas/incident/papers/github-words.ts';
 import { inZone } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
 
-/** What GitHub tells of an incident, and what is done there: a name, and what there is to tell under it. */
+/** What GitHub tells of an incident: a name, and what there is to tell under it. */
 export function showGitHub({
   github,
   zone,
 }: IncidentView): readonly (readonly [name: string, text: string])[] {
-  const { state, names, privateFork, signals, scored, fix, suspects, acts, mergedInto, absorbed } = github;
+  const { state, names, privateFork, signals, scored, fix, suspects, mergedInto, absorbed } = github;
   return [
     ...told('Merged', mergedInto && `part of ${shown(mergedInto)}: it goes on there`),
     ...told('Holds', absorbed.map(shown).join(', ')),
@@ -18,18 +16,7 @@ export function showGitHub({
     ...told('Tools', signals.map(({ signal, state: its }) => `${signal} (${its})`).join(', ')),
     ...told('Fix', fix && `commit ${fix.commit}, ${inZone(fix.at, zone)}`),
     ...told('Perhaps', suspects.length > 0 && `the fix: ${suspects.join(', ')}`),
-    ...told(
-      'Acts',
-      Object.values(acts)
-        .map((act) => actLine(act, zone))
-        .join('\n'),
-    ),
   ];
-}
-
-function actLine({ act, status, at, made, conclusion }: ActState, zone: string): string {
-  const outcome = [made, conclusion].filter((one) => one !== undefined).join(', ');
-  return `${actWords(act, zone)}: ${status} ${inZone(at, zone)}${outcome ? ` (${outcome})` : ''}`;
 }
 
 /** As people name it: `owner/repository/GHSA-…`. */

@@ -4,6 +4,7 @@ import type { IncidentView } from '../../lambdas/incident/view.ts';
 import { checklistWords } from './checklist-words.ts';
 import { dateWords, embargoWords } from './embargo-words.ts';
 import { heldWords } from './held-words.ts';
+import { alikeLines } from './merge/alike-lines.ts';
 import { nextLine } from './next-line.ts';
 import type { Paint } from './paint.ts';
 import { pauseWords } from './pause-words.ts';
@@ -22,6 +23,7 @@ export function showHeading(view: IncidentView, now: Instant, paint: Paint): rea
     ['Phase', view.closeReason ? `${phase} (${view.closeReason})` : phase],
     ['Advisory', link],
     ...showGitHub(view),
+    ...told('Alike', alikeLines(view).join('\n')),
     ...told('Reported', facts.reported && when(facts.reported, zone, now) + source),
     ...told('Known', knownWords(view)),
     ...told('Ended', endedAt && when(endedAt, zone, now)),

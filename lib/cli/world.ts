@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts';
 export interface World {
   readonly variables: Variables;
   readonly clock: Clock;
+  /** Lets so many milliseconds pass. */
+  pause(milliseconds: number): Promise<void>;
   /** Makes a UUID. */
   newId(): string;
   /** Who sits at the keyboard. */

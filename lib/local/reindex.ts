@@ -7,9 +7,9 @@ import {
 import { INDEXES, TABLE_KEYS } from '../../lambdas/aws/table-schema.ts';
 
 /**
- * Writes every indexed item again, as it is: incidents, and their other names. The embedded database writes index rows beside the item, so a process
- * that was killed in between can have lost an item from an index. For the one-machine host, at start; only here a
- * scan is allowed.
+ * Writes every indexed item again, as it is: incidents, and their other names. The embedded database writes index rows
+ * beside the item, so a process that was killed in between can have lost an item from an index. For the one-machine
+ * host, at start; only here a scan is allowed.
  */
 export async function reindex(client: DynamoDBClient, tableName: string): Promise<void> {
   const indexed = {

@@ -24,7 +24,6 @@ Environment
                                      such as owner/one,owner/two
   GITHUB_COMMENTS                    on: comments on advisories are read and written, by a preview of GitHub's
   GITHUB_API_URL                     where GitHub's API is (https://api.github.com)
-  GITHUB_COMMENTS                    on: read and write comments on advisories (a public preview of GitHub)
   EMBARGO_POLICY                     the same as --policy; without either the runbook's policy holds
   EMBARGO_SMTP_URL                   mails alerts through this server, such as smtp://127.0.0.1:25
   EMBARGO_MAIL_TO                    who gets them; EMBARGO_MAIL_TO_ESCALATION and EMBARGO_MAIL_TO_OPERATORS

@@ -3,6 +3,7 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { createReceiver } from '../../lambdas/github/receive.ts';
+import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
 import { CONTEXT, SECRET, signedEvent } from '../support/signed-event.ts';
 import { sizedPayload } from '../support/sized-payload.ts';
 
@@ -63,6 +64,7 @@ function receiver() {
   const receive = createReceiver({
     secrets: () => secrets,
     handle: async () => 'committed',
+    policy: RUNBOOK_POLICY,
     clock: () => '2026-11-22T09:00:00Z',
     log: () => undefined,
   });

@@ -10,7 +10,8 @@ function read(context: Record<string, unknown>) {
 
 describe('The configuration', () => {
   it('Subscribes nobody and takes the default policy where nothing is given', () => {
-    expect(read({})).toEqual({ alertEmails: { maintainers: [], escalation: [], operators: [] } });
+    const alertEmails = { maintainers: [], escalation: [], operators: [] };
+    expect(read({})).toEqual({ alertEmails, comments: false });
   });
 
   it('Takes addresses from an object, as in cdk.json, and from JSON text, as on the command line', () => {
@@ -27,6 +28,15 @@ describe('The configuration', () => {
   });
 
   it.each([
+    [true, true],
+    ['on', true],
+    [false, false],
+    ['off', false],
+  ])('Takes a switch for comments on advisories: %j', (githubComments, comments) => {
+    expect(read({ githubComments }).comments).toBe(comments);
+  });
+
+  it.each([
     ['an unknown audience', { alertEmails: { everybody: [] } }, 'has no audience "everybody"'],
     ['a list in place of audiences', { alertEmails: ['a@example.org'] }, '"alertEmails" must be an object'],
     ['text that is not JSON', { alertEmails: 'a@example.org' }, '"alertEmails" is not JSON'],
@@ -36,6 +46,7 @@ describe('The configuration', () => {
       '"alertEmails.operators"',
     ],
     ['what is no address', { alertEmails: { escalation: ['nobody'] } }, '"alertEmails.escalation"'],
+    ['a switch that is neither on nor off', { githubComments: 'yes' }, '"githubComments" must be on or off'],
     ['a policy that is no path', { policy: { milestones: [] } }, '"policy" must be the path'],
   ])('Refuses %s with a message that names the key', (_, context, message) => {
     expect(() => read(context)).toThrow(message);

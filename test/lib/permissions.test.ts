@@ -16,6 +16,8 @@ const querying = [
   `dynamodb:Query ${ON_TABLE}`,
   ...INDEXES.map((index) => `dynamodb:Query ${ON_TABLE}/index/${index}`),
 ];
+/** Which incidents a push or an entry of GitHub's database means. */
+const finding = ['by-reference', 'by-status'].map((index) => `dynamodb:Query ${ON_TABLE}/index/${index}`);
 const timing = [
   ...['Create', 'Delete', 'Get', 'Update'].map((verb) => `scheduler:${verb}Schedule ${SCHEDULES}`),
   'iam:PassRole on <TimerRole.Arn> if iam:PassedToService is scheduler.amazonaws.com',
@@ -25,13 +27,14 @@ const alerting = [
   ...['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => `${action} ${VIA_SNS}`),
 ];
 const recording = `dynamodb:PutItem ${ON_TABLE}`;
-const performing = [...deciding, ...querying, recording, ...timing, ...alerting];
+const connected = 'secretsmanager:GetSecretValue on <GitHubCredentialsSecret>';
+const performing = [...deciding, ...querying, recording, ...timing, ...alerting, connected];
 
 const EXPECTED: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
-  'receive-webhook': [...deciding, 'secretsmanager:GetSecretValue on <WebhookSecret>'],
+  'receive-webhook': [...deciding, ...finding, 'secretsmanager:GetSecretValue on <WebhookSecret>'],
   'run-command': [...deciding, ...querying, recording],
   'check-deadlines': [...deciding, ...timing, ...reporting('TimerFailed')],
-  reconcile: [...performing, 'secretsmanager:GetSecretValue on <GitHubCredentialsSecret>'],
+  reconcile: performing,
   'perform-effects': [...performing, ...beingWoken(), ...reporting('EffectsFailed')],
 };
 

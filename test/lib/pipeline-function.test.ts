@@ -21,7 +21,7 @@ const NEEDS: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'run-command': [table],
   'check-deadlines': [table, ...timing],
   reconcile: [table, ...timing, ...topics, claimSeconds, client, githubCredentials],
-  'perform-effects': [table, ...timing, ...topics, claimSeconds, client],
+  'perform-effects': [table, ...timing, ...topics, claimSeconds, client, githubCredentials],
 };
 
 function variablesOf(name: string, from = template): string[] {
@@ -31,6 +31,13 @@ function variablesOf(name: string, from = template): string[] {
 describe('A function of the pipeline', () => {
   it.each(FUNCTION_NAMES)('%s is told exactly what it needs', (name) => {
     expect(variablesOf(name).sort()).toEqual([...NEEDS[name]].sort());
+  });
+
+  it('is told of comments on advisories where the operator wants them and it has to do with them', () => {
+    const { githubComments } = VARIABLES;
+    const wanted = synthesised({ githubComments: 'on' });
+    const told = FUNCTION_NAMES.filter((name) => variablesOf(name, wanted).includes(githubComments));
+    expect([...told].sort()).toEqual(['perform-effects', 'reconcile', 'run-command']);
   });
 
   it.each(FUNCTION_NAMES)(

@@ -8,6 +8,7 @@ import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts'
 import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import { checkDeadlines } from '../../lambdas/pipeline/check-deadlines.ts';
 import { handleCommand } from '../../lambdas/pipeline/handle-command.ts';
+import { mergingPerformers } from '../../lambdas/pipeline/merging/merging.ts';
 import { performEffects } from '../../lambdas/pipeline/perform-effects.ts';
 import type { Outbox, Timer } from '../../lambdas/pipeline/ports.ts';
 import { type Reconciling, reconcile } from '../../lambdas/pipeline/reconcile.ts';
@@ -90,6 +91,9 @@ export function createWorld(settings: WorldSettings): World {
       index: process.through('index', ports.index),
       claimSeconds: 60,
       performers: {
+        ...mergingPerformers({ ...common, aliases: process.through('aliases', ports.aliases) }),
+        // What is done on GitHub has tests of its own, with GitHub's ways to fail.
+        act: async () => undefined,
         'set-timer': (_, { incident }) => setTimer(common, incident.id),
         'open-review': (_, stored) => openReview(reviewing, stored),
         alert: (effect, { incident }) => {

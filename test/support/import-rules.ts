@@ -69,6 +69,7 @@ const RULES: readonly Rule[] = [
       ENTRY,
       ENVIRONMENT,
       TABLE_SCHEMA,
+      WORDS,
       INSTANT,
       SERVING,
       BUILT_IN,

@@ -7,7 +7,7 @@ import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
 import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
 import { mergingPerformers } from '../../lambdas/pipeline/merging/merging.ts';
 import type { Performer } from '../../lambdas/pipeline/perform-effects.ts';
-import type { OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
+import type { Aliases, OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
 import type { Reconciling } from '../../lambdas/pipeline/reconcile.ts';
 import { openReview } from '../../lambdas/pipeline/reviewing.ts';
 import { setTimer } from '../../lambdas/pipeline/set-timer.ts';
@@ -22,6 +22,8 @@ interface Performed {
 
 export interface Loop {
   readonly pipeline: Reconciling & Answering;
+  /** The other names of incidents. */
+  readonly aliases: Aliases;
   /** Every call of a port so far, as `store.load`. */
   readonly calls: string[];
   /** What was performed, whether or not it was noted. */
@@ -95,6 +97,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
   };
   return {
     pipeline,
+    aliases,
     calls,
     performed,
     timers,

@@ -8,7 +8,7 @@ const REPOSITORY = {
 const AT = '2026-11-02T08:30:12Z';
 
 /** An alert of Dependabot, as webhooks and the API tell it. */
-export function dependabotAlert(changes: JsonObject = {}): JsonObject {
+function dependabotAlert(changes: JsonObject = {}): JsonObject {
   return {
     number: 12,
     state: 'open',
@@ -39,7 +39,7 @@ export function dependabotAlert(changes: JsonObject = {}): JsonObject {
 }
 
 /** An alert of code scanning, as a webhook tells it: without the security severity. */
-export function codeAlert(changes: JsonObject = {}): JsonObject {
+function codeAlert(changes: JsonObject = {}): JsonObject {
   return {
     number: 7,
     state: 'open',
@@ -53,7 +53,7 @@ export function codeAlert(changes: JsonObject = {}): JsonObject {
 }
 
 /** An alert of secret scanning, as a webhook tells it: without its state, and without the secret. */
-export function secretAlert(changes: JsonObject = {}): JsonObject {
+function secretAlert(changes: JsonObject = {}): JsonObject {
   return {
     number: 3,
     secret_type: 'crates_io_api_token',
@@ -68,7 +68,7 @@ export function secretAlert(changes: JsonObject = {}): JsonObject {
 }
 
 /** An issue that reads like a report; with `head` a pull request, with a category a discussion. */
-export function postOf(changes: JsonObject = {}): JsonObject {
+function postOf(changes: JsonObject = {}): JsonObject {
   return {
     number: 42,
     title: 'SQL injection in the search',

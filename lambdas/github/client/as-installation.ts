@@ -16,7 +16,8 @@ type AsInstallation = (app: AppCredentials, subject: Subject, ask: Ask) => Promi
 
 /**
  * Makes what sends requests as the installation that serves a subject. A token that GitHub refuses (401) is replaced
- * once: what was refused did not happen, so this harms no request.
+ * once, and so is an installation that turns out to be another by now: what was refused did not happen, so this harms
+ * no request.
  */
 export function createAsInstallation({
   send: sendWith,
@@ -50,8 +51,10 @@ export function createAsInstallation({
 
   return async (app, subject, ask) => {
     const answer = await send(app, subject, ask);
-    const isRefused = isCode(answer, 404) || isCode(answer, 403);
-    return isRefused && !(await installations.covers(app, subject)) ? NOT_INSTALLED : answer;
+    if (!isCode(answer, 404) && !isCode(answer, 403)) return answer;
+    const serving = await installations.review(app, subject);
+    if (serving === 'none') return NOT_INSTALLED;
+    return serving === 'other' ? send(app, subject, ask) : answer;
   };
 }
 

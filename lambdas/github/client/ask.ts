@@ -45,12 +45,20 @@ export function prepare(
     if (!isSafe(parameters[variable])) throw new Error(`${name} needs another ${variable}.`);
   }
   const headers = accept === undefined ? {} : { accept };
-  const { method, url, body } = octokit.endpoint(route, { ...parameters, headers });
-  return { route, parameters, headers, repeatable, name, method, url, body };
+  const sent = { ...parameters, ...encodedPaths(route, parameters) };
+  const { method, url, body } = octokit.endpoint(route, { ...sent, headers });
+  return { route, parameters: sent, headers, repeatable, name, method, url, body };
 }
 
 function variablesOf(route: string): readonly string[] {
   return [...route.matchAll(/\{\+?(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+/** In a variable of several segments (`{+path}`) Octokit leaves alone what ends a path, and what is encoded. */
+function encodedPaths(route: string, parameters: Parameters): Parameters {
+  const names = [...route.matchAll(/\{\+(\w+)\}/g)].map(([, name = '']) => name);
+  const encode = (value: unknown) => String(value).split('/').map(encodeURIComponent).join('/');
+  return Object.fromEntries(names.map((name) => [name, encode(parameters[name])]));
 }
 
 /** `fetch` resolves dots in a path, also where they came from a variable. */

@@ -35,9 +35,11 @@ export function conditionalFetch(fetch: Fetch, known: RememberedResponse | undef
 }
 
 function replay({ body, headers }: RememberedResponse, told: Headers): Response {
+  // What is told now is newer, but for the type of the body. A list may have got a further page without a change here.
+  const type = headers['content-type'];
   return new Response(body, {
     status: 200,
-    headers: { ...headers, ...Object.fromEntries(told), ...headers },
+    headers: { ...headers, ...Object.fromEntries(told), ...(type && { 'content-type': type }) },
   });
 }
 

@@ -1,5 +1,6 @@
 import { request as octokitRequest } from '@octokit/request';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { apiAddress } from './api-address.ts';
 import { type Ask, type Parameters, prepare } from './ask.ts';
 import type { Credentials } from './credentials.ts';
 import { createDispatch } from './dispatch.ts';
@@ -13,7 +14,7 @@ import { type Subject, subjectOf } from './subject.ts';
 import type { Deadline, Fetch } from './wire.ts';
 
 interface GitHubParts {
-  /** Where the REST API is, without a slash at its end: `https://api.github.com`. */
+  /** Where the REST API is: `https://api.github.com`. */
   readonly baseUrl: string;
   /** Asked for each request: whoever gives them keeps them. */
   readonly credentials: () => Promise<Credentials>;
@@ -65,12 +66,14 @@ const HEADERS = {
 /**
  * GitHub's REST API, as a GitHub App or with a personal token. What GitHub may well answer is a value; what it
  * refuses or cannot answer tells whether it may have happened. Neither logs nor errors show tokens, headers or bodies.
+ * @throws Error where the API's address would send tokens in the open
  */
 export function createGitHub(parts: GitHubParts): GitHub {
-  const { baseUrl, credentials, clock, deadline = systemDeadline } = parts;
+  const { credentials, clock, deadline = systemDeadline } = parts;
+  const baseUrl = apiAddress(parts.baseUrl);
   const octokit = octokitRequest.defaults({ baseUrl, headers: HEADERS });
   const counts = createRequestCounts(clock);
-  const send = createDispatch({ ...parts, octokit, counts, deadline });
+  const send = createDispatch({ ...parts, baseUrl, octokit, counts, deadline });
 
   async function perform(ask: Ask, subject: Subject | 'app'): Promise<Outcome> {
     return readOutcome(await send(await credentials(), ask, subject), ask.body);

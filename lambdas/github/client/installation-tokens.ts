@@ -2,6 +2,7 @@ import { addSeconds, type Instant, parseInstant } from '../../incident/time/inst
 import type { Clock } from '../../pipeline/ports.ts';
 import { asObject } from '../read-object.ts';
 import type { AppCredentials, Pass } from './credentials.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Answer, Outcome } from './outcome.ts';
 
 interface TokenParts {
@@ -12,27 +13,38 @@ interface TokenParts {
 
 interface InstallationTokens {
   /** A pass that is still valid for a minute at least; else why there is none. */
-  passFor(app: AppCredentials, installation: number): Promise<{ readonly pass: Pass } | Answer | Outcome>;
+  passFor(app: AppCredentials, installation: number): Promise<Found>;
   /** Forgets a pass that GitHub refused. */
   drop(pass: Pass): void;
 }
 
 const MARGIN_SECONDS = 60;
 
-/** Keeps the token of each installation until it expires (GitHub gives it an hour), by the given clock. */
+type Found = { readonly pass: Pass } | Answer | Outcome;
+
+/**
+ * Keeps the token of each installation until it expires (GitHub gives it an hour), by the given clock. Those who need
+ * one at the same time wait for the same.
+ */
 export function createInstallationTokens({ clock, make }: TokenParts): InstallationTokens {
   const kept = new Map<string, { readonly pass: Pass; readonly until: Instant }>();
+  const making = oneAtATime<Found>();
+
+  async function newPass(app: AppCredentials, installation: number, credential: string): Promise<Found> {
+    const answer = await make(app, installation);
+    if (answer.status !== 'answered' || answer.code !== 201) return answer;
+    const { token, expiresAt } = tokenIn(answer.data);
+    const made = { pass: { credential, authorization: `token ${token}` }, until: before(expiresAt) };
+    kept.set(credential, made);
+    return made;
+  }
+
   return {
     async passFor(app, installation) {
       const credential = `installation ${installation}`;
       const known = kept.get(credential);
       if (known && clock() < known.until) return known;
-      const answer = await make(app, installation);
-      if (answer.status !== 'answered' || answer.code !== 201) return answer;
-      const { token, expiresAt } = tokenIn(answer.data);
-      const made = { pass: { credential, authorization: `token ${token}` }, until: before(expiresAt) };
-      kept.set(credential, made);
-      return made;
+      return making(credential, () => newPass(app, installation, credential));
     },
     drop(pass) {
       // Meanwhile another request may have put a newer one there.

@@ -6,8 +6,10 @@ type Judged = Pick<Answer, 'code' | 'headers' | 'data'>;
 
 /** How long to leave GitHub alone where it does not say ("Rate limits for the REST API": at least one minute). */
 const DEFAULT_SECONDS = 60;
-/** No limit of GitHub's lasts longer than an hour: what says more than a day is a mistake. */
+/** What asks for more than a day is a mistake. */
 const MOST_SECONDS = 24 * 3600;
+/** The primary limit is counted by the hour: an end beyond that is one by another clock than ours. */
+const WINDOW_SECONDS = 3600;
 
 interface Limit {
   /** Until when the answer's credential must ask nothing more. */
@@ -45,9 +47,10 @@ function isSecondary({ code, data }: Judged): boolean {
   return code === 403 && typeof message === 'string' && /secondary rate limit|abuse detection/i.test(message);
 }
 
+/** An end that is over by our clock, though the limit holds, tells no more than none. */
 function resetOf(headers: Answer['headers'], now: Instant): Instant {
   const seconds = Number(headers['x-ratelimit-reset'] ?? Number.NaN) - millisecondsOf(now) / 1000;
-  return afterSeconds(now, seconds);
+  return afterSeconds(now, seconds < 0 ? DEFAULT_SECONDS : Math.min(seconds, WINDOW_SECONDS));
 }
 
 /**

@@ -13,10 +13,13 @@ export interface ResponseCache {
 
 /** Some 40 MB: of the characters, each may take two bytes. */
 const MOST_CHARACTERS = 20_000_000;
+/** What keeping an answer costs besides its characters, so that many short ones are not too many. */
+const EACH = 500;
 
 /**
  * Remembers answers in memory, and of those the ones that were used last.
- * @param most how many characters all keys and bodies may have together; an answer that alone has more is not kept
+ * @param most how many characters all that is kept may have together, each answer counting 500 besides its own; one that
+ *   alone has more is not kept
  */
 export function memoryResponseCache(most = MOST_CHARACTERS): ResponseCache {
   // A map keeps the order in which its entries were put: here that of their last use.
@@ -40,6 +43,7 @@ export function memoryResponseCache(most = MOST_CHARACTERS): ResponseCache {
       return response;
     },
     async set(key, response) {
+      if (sizeOf(key, response) > most) return forget(key);
       put(key, response);
       for (const oldest of kept.keys()) {
         if (total <= most) break;
@@ -49,6 +53,7 @@ export function memoryResponseCache(most = MOST_CHARACTERS): ResponseCache {
   };
 }
 
-function sizeOf(key: string, { body }: RememberedResponse): number {
-  return key.length + body.length;
+function sizeOf(key: string, { body, headers }: RememberedResponse): number {
+  const values = Object.values(headers).reduce((sum, value) => sum + value.length, 0);
+  return key.length + body.length + values + EACH;
 }

@@ -30,6 +30,7 @@ export function createSend({ octokit, wire, exchange, cache, log }: SendParts): 
         headers: { ...ask.headers, authorization },
         request: { fetch: conditional.fetch, log: deprecationLog(log, ask.name) },
       }),
+      ask.headers.accept === undefined ? 'json' : 'anything',
     );
     const fresh = conditional.fresh();
     if (fresh && ask.method === 'GET' && answer.status === 'answered') await cache.set(key, fresh);

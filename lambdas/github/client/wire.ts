@@ -1,3 +1,5 @@
+import { isWithin } from './api-address.ts';
+
 export type Fetch = typeof globalThis.fetch;
 
 /** Gives a signal that aborts after so many milliseconds. */
@@ -45,15 +47,10 @@ export function createWire({ fetch, deadline, baseUrl, sent, answered }: WirePar
 function targetOf({ status, headers }: Response, from: string, baseUrl: string): string | undefined {
   const location = headers.get('location');
   if (location === null || !REDIRECTS.includes(status)) return undefined;
-  const target = new URL(location, from).href;
-  return isWithin(target, baseUrl) ? target : undefined;
+  const target = URL.parse(location, from)?.href;
+  return target !== undefined && isWithin(target, baseUrl) ? target : undefined;
 }
 
 function whole({ status, headers }: Response, body: ArrayBuffer): Response {
   return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, headers });
-}
-
-/** Whether an address, in its normal form, belongs to GitHub's API. */
-export function isWithin(url: string, baseUrl: string): boolean {
-  return url.startsWith(`${new URL(baseUrl).href.replace(/\/$/, '')}/`);
 }

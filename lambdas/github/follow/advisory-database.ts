@@ -25,7 +25,7 @@ export function createAdvisoryDatabase(github: Pick<GitHub, 'request'>): Advisor
       if (!('data' in outcome)) return noAnswerOf(outcome);
       const advisory = asObject(outcome.data) ?? {};
       const reviewedAt = told(advisory.github_reviewed_at, readInstant);
-      const value = readGlobalAdvisory(advisory, now, () => reviewedAt && earliest([reviewedAt, now]));
+      const value = readGlobalAdvisory(advisory, now, reviewedAt && earliest([reviewedAt, now]));
       const remembered = outcome.status === 'not-modified';
       return { status: 'read', value, ...(remembered && { remembered }) };
     },

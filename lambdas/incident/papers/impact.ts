@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { readCredits } from './credits.ts';
 import { quoted } from './quoted.ts';
 
 const KEYS = [
@@ -12,6 +13,7 @@ const KEYS = [
   'prerequisites',
   'mitigations',
   'weakness',
+  'credits',
 ] as const;
 export type QuestionKey = (typeof KEYS)[number];
 
@@ -81,6 +83,11 @@ const ASKED: Readonly<Record<QuestionKey, Asked>> = {
     several: true,
     required: false,
   },
+  credits: {
+    question: 'Who is to be credited on GitHub, and as what? For example: octocat:finder, hubot:analyst',
+    several: true,
+    required: false,
+  },
 };
 
 /**
@@ -117,6 +124,7 @@ export function readAnswer(
     return { problem: `The answer to "${key}" holds control characters: leave only text and newlines.` };
   }
   if (key === 'weakness') return readWeaknesses(answer);
+  if (key === 'credits') return readCredits(partsOf(answer));
   const { choices, several } = ASKED[key];
   if (!choices) return { value: answer };
   return readChoices(key, several ? partsOf(answer) : [answer], choices, several === true);

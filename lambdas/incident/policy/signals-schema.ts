@@ -15,7 +15,6 @@ const opening = () =>
 
 const levels = () => v.strictObject(v.entriesFromList(CODE_LEVELS, v.optional(severity())));
 
-/** GitHub's names of kinds of secrets; a name that a plain object has already would be found where nobody put it. */
 const secretType = () =>
   v.pipe(
     v.string(),
@@ -23,7 +22,6 @@ const secretType = () =>
       /^[a-z0-9][a-z0-9_]{0,99}$/,
       "must be GitHub's name of a kind of secret, such as crates_io_api_token",
     ),
-    v.check((name) => !(name in {}), 'is a reserved word'),
   );
 
 /** The schema of the section `signals` of a policy. */

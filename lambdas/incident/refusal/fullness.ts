@@ -37,6 +37,11 @@ export function fullRefusal(
   };
 }
 
-function sizeOf({ changes, papers }: Incident): number {
+/** Whether an incident has room for what is written about it, beside what is kept of it alone while it has parts. */
+export function hasRoom(incident: Incident): boolean {
+  return sizeOf(incident) + (incident.own ? sizeOf(incident.own) : 0) <= ROOM;
+}
+
+function sizeOf({ changes, papers }: Pick<Incident, 'changes' | 'papers'>): number {
   return new TextEncoder().encode(JSON.stringify([changes, papers])).length;
 }

@@ -4,7 +4,9 @@ import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
 import { notOpened } from '../sources/opening.ts';
 import { addSeconds, type Instant, later } from '../time/instant.ts';
+import { actRefusal } from './refusal-act.ts';
 import { changeRefusal, tooManyChanges } from './refusal-change.ts';
+import { mergedRefusal, mergeRefusal, separationRefusal } from './refusal-merge.ts';
 import { paperRefusal } from './refusal-paper.ts';
 
 /** Why a command is not carried out, in words for whoever gave it. Nothing was changed. */
@@ -70,6 +72,8 @@ function openingRefusal(command: Command, policy: Policy): Refusal | undefined {
 
 /** What speaks against this kind of command. */
 function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
+  const merged = mergedRefusal(incident, command);
+  if (merged) return merged;
   if (isChangeCommand(command)) return because('not-changed', changeRefusal(incident, command, policy));
   if (isPaperCommand(command)) return because('not-written', paperRefusal(incident, command, policy));
   switch (command.type) {
@@ -79,6 +83,12 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
       return retryRefusal(incident, command.effect);
     case 'RecordFact':
       return factRefusal(command, policy);
+    case 'OrderAct':
+      return because('not-possible', actRefusal(incident, command, policy));
+    case 'MergeIncident':
+      return mergeRefusal(incident, command);
+    case 'SeparateIncident':
+      return separationRefusal(incident);
     case 'Assess':
       return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
     default:

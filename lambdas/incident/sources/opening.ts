@@ -25,7 +25,7 @@ function signalNotOpened({ source, severity, estimated }: RecordSignal, policy: 
  */
 function postNotOpened({ source, score, dismissed }: RecordPublicReport, policy: Policy): string | undefined {
   const terms = publicTermsOf(policy);
-  if (!terms?.kinds.includes(source)) return 'The policy takes no such post for a report.';
+  if (!terms.kinds.includes(source)) return 'The policy takes no such post for a report.';
   if (dismissed || score >= terms.threshold) return undefined;
   return `${score} points make no report: the policy asks for ${terms.threshold}.`;
 }

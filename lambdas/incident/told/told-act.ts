@@ -1,7 +1,8 @@
 import { advisoryName, forkName } from '../act-place.ts';
+import { withAct } from '../acts.ts';
 import type { OrderAct, RecordAct } from '../command.ts';
 import type { ActKind } from '../effect.ts';
-import type { Event, FactTold } from '../event.ts';
+import type { ActDone, Event, FactTold } from '../event.ts';
 import type { Fact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import { isNew, type Saying, toldFact } from './told-fact.ts';
@@ -25,12 +26,11 @@ export function toldByOrder({ act }: OrderAct, saying: Saying): readonly Event[]
 
 /** Something was done on GitHub: told once for each effect and outcome, with all that is so by it. */
 export function toldByAct(incident: Incident | undefined, command: RecordAct): readonly Event[] {
-  const { act, effect, at, made, conclusion } = command;
-  const outcome = { ...(made !== undefined && { made }), ...(conclusion !== undefined && { conclusion }) };
+  const { act, at } = command;
   const told = FACT_TOLD[act.kind];
   const fact = FACT_RECORDED[act.kind];
   return [
-    ...(isKnown(incident, command) ? [] : [{ type: 'ActDone' as const, act, effect, ...outcome, at, by }]),
+    ...toldDone(incident, command),
     ...(told ? toldFact(incident, told, { at, by }) : []),
     ...(fact && isNew(incident?.facts[fact], at) ? [{ type: 'FactRecorded' as const, fact, at, by }] : []),
     ...(act.kind === 'propose-date' ? toldByProposal(incident, act.date, at) : []),
@@ -38,11 +38,14 @@ export function toldByAct(incident: Incident | undefined, command: RecordAct): r
   ];
 }
 
-function isKnown(incident: Incident | undefined, { act, at, made, conclusion }: RecordAct): boolean {
-  const known = incident?.acts?.[act.kind];
-  return (
-    known?.status === 'done' && known.at === at && known.made === made && known.conclusion === conclusion
-  );
+/** Nothing where it is known, or something of its kind was ordered or done since. */
+function toldDone(
+  incident: Incident | undefined,
+  { act, effect, at, made, conclusion }: RecordAct,
+): readonly Event[] {
+  const outcome = { ...(made !== undefined && { made }), ...(conclusion !== undefined && { conclusion }) };
+  const done: ActDone = { type: 'ActDone', act, effect, ...outcome, at, by };
+  return incident?.acts && withAct(incident.acts, done) === incident.acts ? [] : [done];
 }
 
 function toldByProposal(incident: Incident | undefined, date: string, at: string): readonly Event[] {

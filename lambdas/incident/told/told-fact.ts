@@ -2,6 +2,11 @@ import { type Event, FACT_OF, type FactTold } from '../event.ts';
 import type { Incident } from '../incident.ts';
 import type { Instant } from '../time/instant.ts';
 
+/** The event by which a fact is told that has one of its own. */
+export const OWN_EVENT: ReadonlyMap<string, FactTold['type']> = new Map(
+  Object.entries(FACT_OF).map(([type, name]) => [name, type as FactTold['type']] as const),
+);
+
 /** Who said something, when it happened, and the id of the saying. */
 export interface Saying {
   readonly at: Instant;

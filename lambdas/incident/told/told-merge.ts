@@ -1,23 +1,27 @@
-import { addIdentity } from '../advisory-details.ts';
-import type { Absorb, LetGo } from '../command.ts';
+import type { LetGo, MergeIncident, Part, RecordSameFlaw } from '../command.ts';
 import type { Event } from '../event.ts';
-import type { Fact } from '../facts.ts';
-import type { IncidentId } from '../identity.ts';
-import type { Incident } from '../incident.ts';
-import { addSignal } from '../signals.ts';
-import { isNew, type Saying, toldFact } from './told-fact.ts';
+import { evolve, type Incident } from '../incident.ts';
+import { ageOf, isClosed, isYounger } from '../one-flaw.ts';
+import type { Instant } from '../time/instant.ts';
+import { handedOver } from './handed-over.ts';
+import type { Saying } from './told-fact.ts';
 
 const by = 'embargo';
 
-/** Two incidents are one flaw; nothing where that is known, or a person said that they are not. */
+/**
+ * Two incidents are one flaw. Without a person's word: nothing where that is known, where this one is the older or was
+ * closed meanwhile, or where a person said that they are two.
+ */
 export function toldBySameFlaw(
   incident: Incident | undefined,
-  into: IncidentId,
+  { into, since }: RecordSameFlaw | MergeIncident,
   saying: Saying,
 ): readonly Event[] {
-  const isKnown = incident?.mergedInto !== undefined;
-  const isApart = saying.heard === undefined && incident?.apart?.includes(into);
-  return isKnown || isApart ? [] : [{ type: 'Merged', into, ...saying }];
+  if (!incident || incident.mergedInto !== undefined) return [];
+  const isSaid = saying.heard !== undefined;
+  const isSo = isYounger(ageOf(incident), { id: into, reported: since }) && !isClosed(incident);
+  const isApart = incident.apart?.includes(into);
+  return isSaid || (isSo && !isApart) ? [{ type: 'Merged', into, ...saying }] : [];
 }
 
 /** A merged incident is one of its own after all. */
@@ -25,40 +29,33 @@ export function toldBySeparation(incident: Incident | undefined, saying: Saying)
   return incident?.mergedInto ? [{ type: 'Separated', into: incident.mergedInto, ...saying }] : [];
 }
 
-/** What the other incident knew and this one does not: the flaw was reported, acknowledged, public that early. */
-export function toldByAbsorbing(incident: Incident | undefined, command: Absorb): readonly Event[] {
-  const { from, reference, identities, signals, facts, now } = command;
-  const names = [reference, ...identities].filter(
-    (name) =>
-      name !== incident?.reference && addIdentity(incident?.identities, name) !== incident?.identities,
-  );
-  const news = signals.filter((signal) => addSignal(incident?.signals, signal) !== incident?.signals);
-  const at = facts.acknowledged;
-  return [
-    ...(incident?.absorbed?.includes(from)
-      ? []
-      : [{ type: 'Absorbed' as const, from, reference, at: now, by }]),
-    ...names.map((identity) => ({ type: 'IdentityLearned' as const, identity, at: now, by })),
-    ...news.map(({ updatedAt, ...signal }) => ({
-      type: 'SignalObserved' as const,
-      signal,
-      at: updatedAt,
-      by,
-    })),
-    ...(at ? toldFact(incident, 'Acknowledged', { at, by }) : []),
-    ...HANDED_OVER.flatMap((fact) => recorded(incident, fact, facts[fact])),
-  ];
+/** What another incident knew that is part of this one, and this one does not. */
+export function toldByAbsorbing(incident: Incident | undefined, part: Part, now: Instant): readonly Event[] {
+  if (!incident) return [];
+  const { from, reference, version } = part;
+  if (incident.absorbed?.includes(from)) return handedOver(incident, part);
+  // What it said later, that it is one of its own, has come before.
+  if (!isLater(incident, part)) return [];
+  const absorbed: Event = { type: 'Absorbed', from, reference, version, at: now, by };
+  return [absorbed, ...handedOver(evolve(incident, absorbed), part)];
 }
 
-/** What is true of the flaw whatever incident it was told of. */
-const HANDED_OVER: readonly Fact[] = ['public', 'exploited', 'exploitPublic'];
-
-function recorded(incident: Incident | undefined, fact: Fact, at: string | undefined): readonly Event[] {
-  return at && isNew(incident?.facts[fact], at) ? [{ type: 'FactRecorded', fact, at, by }] : [];
+/** An incident that was part of this one goes its own way again; what the others know stays known. */
+export function toldByLettingGo(incident: Incident | undefined, command: LetGo): readonly Event[] {
+  if (!incident || !isLater(incident, command)) return [];
+  const { from, reference, version, signals, others, now } = command;
+  const letGo: Event = { type: 'WasLetGo', from, reference, version, signals, at: now, by };
+  let after = evolve(incident, letGo);
+  const events: Event[] = [letGo];
+  for (const other of others) {
+    const told = handedOver(after, other);
+    after = told.reduce<Incident>(evolve, after);
+    events.push(...told);
+  }
+  return events;
 }
 
-/** An incident that was taken in goes its own way again. */
-export function toldByLettingGo(incident: Incident | undefined, { from, now }: LetGo): readonly Event[] {
-  if (!incident?.absorbed?.includes(from)) return [];
-  return [{ type: 'WasLetGo', from, reference: from.slice(from.indexOf('#') + 1), at: now, by }];
+/** Whether an incident says it at a later version than what it said last. */
+function isLater({ lastWord }: Incident, { from, version }: Pick<Part, 'from' | 'version'>): boolean {
+  return version > (lastWord?.[from] ?? 0);
 }

@@ -10,15 +10,16 @@ import {
   type TellFact,
 } from '../command.ts';
 import { closingOf } from '../deadlines/deadlines.ts';
-import { type Event, FACT_OF, type FactTold } from '../event.ts';
-import { ADVISORY_STATES, type CloseReason, REPEATED_FACTS } from '../facts.ts';
+import type { Event, FactTold } from '../event.ts';
+import { type CloseReason, REPEATED_FACTS } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isAdvisoryNews } from './advisory-news.ts';
 import { toldByAct, toldByOrder } from './told-act.ts';
 import { toldByGitHub } from './told-by-github.ts';
 import { toldByChange } from './told-change.ts';
 import { toldByDetails } from './told-details.ts';
-import { isNew, type Saying, toldFact } from './told-fact.ts';
+import { isNew, OWN_EVENT, type Saying, toldFact } from './told-fact.ts';
 import { toldByAbsorbing, toldByLettingGo, toldBySameFlaw, toldBySeparation } from './told-merge.ts';
 import { toldByPaper } from './told-paper.ts';
 import { isReportNews } from './told-report.ts';
@@ -50,9 +51,9 @@ export function told(incident: Incident | undefined, command: Command, policy: P
     case 'RecordAct':
       return toldByAct(incident, command);
     case 'RecordSameFlaw':
-      return toldBySameFlaw(incident, command.into, { at: command.now, by: 'embargo' });
+      return toldBySameFlaw(incident, command, { at: command.now, by: 'embargo' });
     case 'Absorb':
-      return toldByAbsorbing(incident, command);
+      return toldByAbsorbing(incident, command, command.now);
     case 'LetGo':
       return toldByLettingGo(incident, command);
     case 'CheckDeadlines':
@@ -97,9 +98,9 @@ function toldByPerson(
     case 'OrderAct':
       return toldByOrder(command, saying);
     case 'MergeIncident':
-      return toldBySameFlaw(incident, command.into, saying);
+      return toldBySameFlaw(incident, command, { ...saying, at: command.now });
     case 'SeparateIncident':
-      return toldBySeparation(incident, saying);
+      return toldBySeparation(incident, { ...saying, at: command.now });
     case 'RetryEffect':
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
     case 'RecordFact':
@@ -147,10 +148,6 @@ function recorded(
   return isNews ? [{ type: 'FactRecorded', fact: name, ...saying }] : [];
 }
 
-const OWN_EVENT = new Map(
-  Object.entries(FACT_OF).map(([type, name]) => [name, type as FactTold['type']] as const),
-);
-
 function opened(incident: Incident | undefined, command: OpenIncident, saying: Saying): readonly Event[] {
   const { repository, reference } = command;
   const source = command.source ?? 'mail';
@@ -178,9 +175,7 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
   const publishedSince = publishedAt ?? (command.state === 'published' ? updatedAt : undefined);
   return [
     ...(isReportNews(incident, 'advisory', createdAt) ? [report] : []),
-    ...(isNewer(incident, command)
-      ? [{ type: 'AdvisoryObserved' as const, state: command.state, missing, at: updatedAt, by }]
-      : []),
+    ...(isAdvisoryNews(incident, command) ? [observed(incident, command)] : []),
     ...(command.severity
       ? toldSeverity(
           incident,
@@ -195,6 +190,15 @@ function toldByAdvisory(incident: Incident | undefined, command: RecordAdvisory)
   ];
 }
 
+/** The advisory is named where the incident is called otherwise. */
+function observed(
+  incident: Incident | undefined,
+  { reference, state, missing, updatedAt: at }: RecordAdvisory,
+): Event {
+  const isOther = incident !== undefined && incident.reference !== reference;
+  return { type: 'AdvisoryObserved', state, missing, ...(isOther && { reference }), at, by: 'github' };
+}
+
 /** A closing is news unless one at the same instant is known, or it repeats what ended the incident already. */
 function closed(incident: Incident | undefined, reason: CloseReason, saying: Saying): readonly Event[] {
   const since = incident && closingOf(incident)?.at;
@@ -205,13 +209,4 @@ function closed(incident: Incident | undefined, reason: CloseReason, saying: Say
 
 function closeReason({ state }: RecordAdvisory): 'withdrawn' | 'closed-on-github' {
   return state === 'withdrawn' ? 'withdrawn' : 'closed-on-github';
-}
-
-/** Whether GitHub tells something that is not known: a later update, or at the same instant a more telling state. */
-function isNewer(incident: Incident | undefined, { state, updatedAt }: RecordAdvisory): boolean {
-  const known = incident?.advisory;
-  if (!known || updatedAt > known.updatedAt) return true;
-  return (
-    updatedAt === known.updatedAt && ADVISORY_STATES.indexOf(state) > ADVISORY_STATES.indexOf(known.state)
-  );
 }

@@ -1,5 +1,5 @@
 import type { Reference } from '../identity.ts';
-import { type Instant, later } from '../time/instant.ts';
+import { earliest, type Instant } from '../time/instant.ts';
 import { hasScanned, type ScanRun } from './scan-reading.ts';
 import type { Episode } from './scan-state.ts';
 
@@ -13,46 +13,40 @@ export interface EpisodeChange extends Episode {
  * What is to be told of a scan's runs, the newest first: failing runs without one between them that passed are one
  * episode, named by the first of them; the next run that passes ends it. Runs that say nothing (cancelled, skipped)
  * neither begin nor end one.
- * @param open what was told, and not yet as over: its first run may stand on no page any longer
+ * @param open what was told, and not yet as over: its first run may stand on no page any longer, or be made again now
  */
 export function episodeChanges(open: readonly Episode[], runs: readonly ScanRun[]): readonly EpisodeChange[] {
   const telling = runs.filter(hasScanned);
-  const passing = telling.findIndex(({ conclusion }) => conclusion === 'passed');
-  const failing = passing < 0 ? telling : telling.slice(0, passing);
-  const present = presentOf(open, failing, passing >= 0);
+  const passed = telling.filter(({ conclusion }) => conclusion === 'passed');
+  const failing = passed[0] ? telling.slice(0, telling.indexOf(passed[0])) : telling;
+  const present = presentOf(open, failing, passed[0]?.endedAt);
   const past = open.filter(({ reference }) => reference !== present?.reference);
-  const end = endOf(telling, failing.length);
   return [
-    ...(end === undefined ? [] : past.map((episode) => ended(episode, end))),
+    ...past.flatMap((episode) => ended(episode, passed)),
     ...(present && !open.includes(present)
       ? [{ ...present, state: 'open' as const, updatedAt: present.createdAt }]
       : []),
   ];
 }
 
-/** The episode that lasts. One that began before what is known of the runs is the one that was told. */
+/** The episode that lasts. One that no run has passed since lasts, whether or not one of its runs can be seen. */
 function presentOf(
   open: readonly Episode[],
   failing: readonly ScanRun[],
-  isWhole: boolean,
+  passedAt: Instant | undefined,
 ): Episode | undefined {
   const first = failing.at(-1);
-  if (!first) return undefined;
-  const told = open.find(({ reference }) => failing.some((run) => referenceOf(run) === reference));
   return (
-    told ?? (isWhole ? undefined : open.at(-1)) ?? { reference: referenceOf(first), createdAt: first.endedAt }
+    open.find(({ reference }) => failing.some((run) => referenceOf(run) === reference)) ??
+    open.findLast(({ createdAt }) => passedAt === undefined || createdAt >= passedAt) ??
+    (first && { reference: referenceOf(first), createdAt: first.endedAt })
   );
 }
 
-/** When the first of those runs ended that passed after the last that failed before them. */
-function endOf(telling: readonly ScanRun[], from: number): Instant | undefined {
-  const next = telling.findIndex(({ conclusion }, index) => index >= from && conclusion === 'failed');
-  const passing = telling.slice(from, next < 0 ? undefined : next);
-  return passing.at(-1)?.endedAt;
-}
-
-function ended(episode: Episode, at: Instant): EpisodeChange {
-  return { ...episode, state: 'fixed', updatedAt: later(at, episode.createdAt) };
+/** An episode ends with the first run that passed after it began: one from before tells nothing of it. */
+function ended(episode: Episode, passed: readonly ScanRun[]): readonly EpisodeChange[] {
+  const at = earliest(passed.map(({ endedAt }) => endedAt).filter((instant) => instant > episode.createdAt));
+  return at === undefined ? [] : [{ ...episode, state: 'fixed', updatedAt: at }];
 }
 
 function referenceOf({ id }: ScanRun): Reference {

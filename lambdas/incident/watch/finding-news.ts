@@ -61,5 +61,7 @@ function isToRemind(
   now: Instant,
   remind: Reminder | undefined,
 ): boolean {
-  return kind === 'heartbeat' && remind !== undefined && addSpan(toldAt, remind.every, UTC) <= now;
+  if (kind !== 'heartbeat' || remind === undefined) return false;
+  // What was told at an instant that lies ahead was told by a clock that was wrong.
+  return toldAt > now || addSpan(toldAt, remind.every, UTC) <= now;
 }

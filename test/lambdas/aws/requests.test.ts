@@ -73,6 +73,17 @@ describe('what the store asks of the database', () => {
     expect(asked).toEqual(['Query', 'PutItem']);
   });
 
+  it('finds out with one more read what another name leads to', async () => {
+    const alias = { repository: 'octo-org/widget.js', reference: 'CVE-2026-12345', of: ID };
+    await ports.aliases.claim(alias);
+    await ports.store.load('octo-org/widget.js#cve-2026-12345');
+    expect(asked).toEqual(['PutItem', 'GetItem', 'GetItem']);
+    asked = [];
+    await ports.aliases.claim(alias);
+    await ports.aliases.move(alias, ID);
+    expect(asked).toEqual(['PutItem', 'GetItem', 'UpdateItem']);
+  });
+
   it('keeps, reads and lists the texts of policies with one request each', async () => {
     await ports.policies.keep('runbook@1a2b3c4d', '{}');
     await ports.policies.read('runbook@1a2b3c4d');
@@ -103,6 +114,12 @@ describe('where the answer to a write is lost after it was made', () => {
       version: 2,
       outbox: [{ version: 1 }, { version: 2 }],
     });
+  });
+
+  it('a name leads to whom it was given', async () => {
+    const alias = { repository: 'octo-org/widget.js', reference: 'CVE-2026-12345', of: ID };
+    expect(await ports.aliases.claim(alias)).toBe(ID);
+    expect((await ports.store.load('octo-org/widget.js#cve-2026-12345'))?.incident.id).toBe(ID);
   });
 
   it('an entry of the journal is recorded once', async () => {

@@ -3,6 +3,7 @@ import { advisoryPayload, pingPayload } from '../../support/advisory-payload.ts'
 import { NOW, OLD_SECRET, recordingReceiver } from '../../support/receiver.ts';
 import { GUID, signedEvent } from '../../support/signed-event.ts';
 import { sizedPayload } from '../../support/sized-payload.ts';
+import { toldPayload } from '../../support/tool-payload.ts';
 
 const REPORT = JSON.stringify(advisoryPayload());
 const INCIDENT = 'octo-org/rust-template#ghsa-7q3f-x9mw-2vhc';
@@ -45,6 +46,24 @@ describe('receiving a webhook', () => {
 
     expect(await receive(event)).toMatchObject({ statusCode: 202 });
     expect(commands).toHaveLength(1);
+  });
+
+  it('answers 202 where the policy wants no incident of what it tells', async () => {
+    const { receive, lines } = recordingReceiver({ handle: async () => ({ refused: 'not-opened' }) });
+    const payload = JSON.stringify(toldPayload('dependabot_alert'));
+    const response = await receive(signedEvent(payload, { name: 'dependabot_alert' }));
+    expect(response).toMatchObject({ statusCode: 202, body: '{"status":"not-opened"}' });
+    expect(lines).toMatchObject([{ outcome: 'not-opened', event: 'dependabot_alert', action: 'created' }]);
+  });
+
+  it('answers without naming an incident what may concern several', async () => {
+    const { receive, commands } = recordingReceiver();
+    const commit = { id: 'a'.repeat(40), message: 'Fixes CVE-2026-11111', timestamp: NOW };
+    const repository = { full_name: 'octo-org/rust-template', default_branch: 'main' };
+    const push = JSON.stringify({ ref: 'refs/heads/main', repository, commits: [commit] });
+    const response = await receive(signedEvent(push, { name: 'push' }));
+    expect(response).toMatchObject({ statusCode: 202, body: '{"status":"recorded"}' });
+    expect(commands).toMatchObject([{ kind: 'push' }]);
   });
 
   it('finds its headers in any case', async () => {

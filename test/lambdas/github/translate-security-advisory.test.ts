@@ -5,11 +5,12 @@ import { webhookExamples } from '../../support/github-examples.ts';
 const NOW = '2026-03-05T09:00:00Z';
 
 describe("an advisory of GitHub's database", () => {
-  it('is known by its GHSA id and its CVE, and is reviewed since it was published there', () => {
+  it('is known by its GHSA id and its CVE, and is reviewed since its latest update at the latest', () => {
     const advisory = {
       ghsa_id: 'GHSA-2222-3333-4444',
       cve_id: 'CVE-2026-12345',
       published_at: '2026-03-04T09:00:00Z',
+      updated_at: '2026-03-05T08:00:00Z',
       withdrawn_at: '2026-03-05T08:00:00Z',
       description: 'never looked at',
     };
@@ -19,7 +20,7 @@ describe("an advisory of GitHub's database", () => {
         kind: 'global-advisory',
         identities: ['GHSA-2222-3333-4444', 'CVE-2026-12345'],
         seenAt: '2026-03-04T09:00:00Z',
-        reviewedAt: '2026-03-04T09:00:00Z',
+        reviewedAt: '2026-03-05T08:00:00Z',
         withdrawnAt: '2026-03-05T08:00:00Z',
       },
     });
@@ -33,8 +34,9 @@ describe("an advisory of GitHub's database", () => {
     expect(translateSecurityAdvisory(payload, NOW)).toMatchObject({ kind: 'tidings' });
   });
 
-  it('that is not reviewed any more than tomorrow is dated now', () => {
-    const advisory = { ghsa_id: 'GHSA-2222-3333-4444', published_at: '2030-01-01T00:00:00Z' };
+  it('that comes from the future is dated now', () => {
+    const [published_at, updated_at] = ['2030-01-01T00:00:00Z', '2030-01-01T00:00:00Z'];
+    const advisory = { ghsa_id: 'GHSA-2222-3333-4444', published_at, updated_at };
     expect(
       translateSecurityAdvisory({ action: 'published', security_advisory: advisory }, NOW),
     ).toMatchObject({

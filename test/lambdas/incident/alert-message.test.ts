@@ -7,6 +7,7 @@ import { MILESTONE_NAMES } from '../../../lambdas/incident/milestone-name.ts';
 import type { MilestoneRule, Policy } from '../../../lambdas/incident/policy/policy.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import { AUDIENCES } from '../../../lambdas/incident/words.ts';
+import { finding, post } from '../../support/findings.ts';
 import {
   advisory,
   assess,
@@ -118,6 +119,25 @@ describe('the alert of a report', () => {
   it('carries the reply to paste, with the questions that the report leaves open', () => {
     expect(text).toContain('A reply to paste:\n\nThank you for your report.');
     expect(text).toContain('- Which steps reproduce it');
+  });
+});
+
+describe('the alert of what nobody reported', () => {
+  const alertOf = (command: Command) => written(alert({ kind: 'reported' }), T0, command);
+
+  it('says that a tool found it, and gives no reply to paste: no reporter waits for one', () => {
+    const { subject, text } = alertOf(finding({ severity: 'high' }));
+    expect(subject).toBe('[Embargo] GHSA-5555-6666-7777: a tool found a vulnerability');
+    expect(text).not.toContain('A reply to paste');
+    expect(text).not.toContain('acknowledge:');
+    expect(text).toContain('/security/dependabot/1');
+  });
+
+  it('says that a public post reads like a report, and gives no private reply to paste in public', () => {
+    const { subject, text } = alertOf(post());
+    expect(subject).toBe('[Embargo] issue-7: a public post reads like a report');
+    expect(text).not.toContain('A reply to paste');
+    expect(text).toContain('/issues/7');
   });
 });
 

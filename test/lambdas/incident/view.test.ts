@@ -117,6 +117,7 @@ describe('an incident is shown', () => {
       endedAt: null,
       deadLetters: 0,
       link: 'https://github.com/octo-org/rust-template/security/advisories/GHSA-2222-3333-4444',
+      perhapsSame: [],
       github: {
         state: 'triage',
         names: [],

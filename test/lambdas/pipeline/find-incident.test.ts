@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../lambdas/incident/command.ts';
 import { findIncident } from '../../../lambdas/pipeline/find-incident.ts';
+import { CVE, called, finding, named } from '../../support/flaws.ts';
 import { advisory, ID, REFERENCE, REPOSITORY } from '../../support/given.ts';
 import { createLoop } from '../../support/loop.ts';
+import { settledAfter } from '../../support/settle.ts';
 
 const OTHER = 'octo-org/other';
 const other = advisory({ repository: OTHER, incident: `${OTHER}#ghsa-2222-3333-4444` });
@@ -27,6 +29,17 @@ describe('an incident is found', () => {
       expect(await found(text, advisory(), other)).toEqual({ id: ID });
     },
   );
+});
+
+it('is found by its CVE, in whatever repository, once it has been told', async () => {
+  const elsewhere = finding({ repository: OTHER, incident: called(CVE, OTHER), reference: CVE });
+  const loop = await settledAfter(named(), elsewhere);
+  const find = (text: string) => findIncident(loop.pipeline.index, text);
+  expect(await find(`${REPOSITORY}/${CVE}`)).toEqual({ id: called(CVE) });
+  expect(await find(CVE)).toMatchObject({
+    reason: 'ambiguous-id',
+    message: `Several repositories have ${CVE}: say which of octo-org/other/cve-2026-1234, octo-org/rust-template/cve-2026-1234.`,
+  });
 });
 
 describe('no incident is found', () => {

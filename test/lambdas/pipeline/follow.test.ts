@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Following } from '../../../lambdas/pipeline/follow.ts';
+import { mostInRound } from '../../../lambdas/pipeline/follow-budget.ts';
 import type { ListedAdvisory, NoAnswer, Page } from '../../../lambdas/pipeline/follow-ports.ts';
-import { hourlyLimit, requestsPerRound } from '../../../lambdas/pipeline/follow-requests.ts';
+import { hourlyLimit } from '../../../lambdas/pipeline/follow-requests.ts';
 import { createFollowedPipeline } from '../../support/following/pipeline.ts';
 import { plus, T0 } from '../../support/given.ts';
 
@@ -164,7 +165,12 @@ describe('where GitHub asks for a pause', () => {
     const pipeline = await connected();
     for (const repository of ['busy/a', 'busy/b', 'busy/c']) pipeline.github.create(repository);
     const report = await pipeline.round(failingFor(pipeline.following, limited));
-    expect(report).toMatchObject({ read: 2, postponed: 2, failed: [], waits: { busy: until } });
+    expect(report).toMatchObject({
+      read: 2,
+      postponed: ['busy/b', 'busy/c'],
+      failed: [],
+      waits: { busy: until },
+    });
     expect(pipeline.log).toContainEqual({ message: 'following waits', owner: 'busy', until });
   });
 
@@ -181,7 +187,7 @@ describe('where GitHub asks for a pause', () => {
     expect(asked).toEqual([REPOSITORY]);
     pipeline.pass('PT1H');
     asked.length = 0;
-    expect(await pipeline.round(noting)).toMatchObject({ read: 4, postponed: 0, waits: {} });
+    expect(await pipeline.round(noting)).toMatchObject({ read: 4, postponed: [], waits: {} });
     expect(asked).toEqual(['busy/b', 'busy/c', REPOSITORY, 'busy/a']);
   });
 });
@@ -289,22 +295,21 @@ describe('the requests of a round', () => {
   });
 
   it('are 505 for an organisation with 500 repositories: half of what an installation may, every five minutes', async () => {
-    const limit = hourlyLimit(500);
-    const pipeline = createFollowedPipeline({ requestsPerRound: requestsPerRound(limit, 300) });
+    const pipeline = createFollowedPipeline();
     for (let index = 0; index < 500; index += 1) pipeline.github.create(`octo-org/r${index}`);
     for (const _ of [1, 2]) {
       const before = pipeline.github.asked.repositories + pipeline.github.asked.advisories;
       const report = await pipeline.round();
       const asked = pipeline.github.asked.repositories + pipeline.github.asked.advisories - before;
-      expect(report).toMatchObject({ read: 500, postponed: 0, requests: 505, requestsPerHour: 6060 });
+      expect(report).toMatchObject({ read: 500, postponed: [], requests: 505, requestsPerHour: 6060 });
       expect(asked).toBe(505);
     }
-    expect(6060).toBeLessThan(limit / 2);
+    expect(6060).toBeLessThan(hourlyLimit(500) / 2);
   });
 
   it('stay within the half of a personal token as well: then a round takes its turn at some of the 500', async () => {
-    const perRound = requestsPerRound(5000, 300);
-    const pipeline = createFollowedPipeline({ requestsPerRound: perRound, reaches: () => false });
+    const perRound = mostInRound('advisories', 5000, 300);
+    const pipeline = createFollowedPipeline({ isToken: true, reaches: () => false });
     const all = Array.from({ length: 500 }, (_, index) => `octo-org/r${index}`);
     for (const repository of all) pipeline.github.create(repository);
     for (const _ of [1, 2, 3]) await pipeline.round();
@@ -350,8 +355,8 @@ describe('the requests of a round', () => {
       pipeline.pass('PT3M');
       return undefined;
     });
-    expect(await pipeline.round(slow)).toMatchObject({ read: 2, postponed: 1 });
-    expect(await pipeline.round()).toMatchObject({ read: 3, postponed: 0 });
+    expect(await pipeline.round(slow)).toMatchObject({ read: 2, postponed: ['octo-org/c'] });
+    expect(await pipeline.round()).toMatchObject({ read: 3, postponed: [] });
   });
 });
 

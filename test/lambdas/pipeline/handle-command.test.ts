@@ -8,9 +8,22 @@ import { checkDeadlines } from '../../../lambdas/pipeline/check-deadlines.ts';
 import { handleCommand } from '../../../lambdas/pipeline/handle-command.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { setTimer } from '../../../lambdas/pipeline/set-timer.ts';
-import { advisory, assess, check, ID, note, plus, publication, T0, tell } from '../../support/given.ts';
+import { CVE, called, DEPENDENCY, finding, named } from '../../support/flaws.ts';
+import {
+  advisory,
+  assess,
+  check,
+  ID,
+  note,
+  plus,
+  publication,
+  REPOSITORY,
+  T0,
+  tell,
+} from '../../support/given.ts';
 import { histories } from '../../support/histories.ts';
 import { createLoop } from '../../support/loop.ts';
+import { incidentOf, settledAfter, settleEach } from '../../support/settle.ts';
 
 describe('a command', () => {
   it('is decided and committed with one read and one write', async () => {
@@ -69,6 +82,53 @@ describe('a command', () => {
     ]);
     expect(loop.calls).toEqual(['store.load', 'store.load']);
     expect((await loop.stored()).version).toBe(1);
+  });
+
+  it('on what is part of another incident, or by another name, costs no more of the one that is named', async () => {
+    const loop = await settledAfter(named(), finding({ identities: [CVE] }));
+    expect((await incidentOf(loop, called(DEPENDENCY))).mergedInto).toBe(ID);
+    loop.calls.length = 0;
+    await loop.tell(finding({ state: 'fixed', updatedAt: plus('P2D') }));
+    await loop.tell(publication(plus('P3D'), { incident: called(CVE) }));
+    expect(loop.calls).toEqual(['store.load', 'store.commit', 'store.load', 'store.commit']);
+    expect((await loop.stored()).incident.facts.published).toBe(plus('P3D'));
+  });
+
+  it('of a finding that opens no incident is told to the one that has another of its names', async () => {
+    const loop = createLoop();
+    const minor = finding({ identities: [CVE], severity: 'low' });
+    loop.pass('P1D');
+    const untold = { status: 'refused', refusal: { reason: 'not-opened' } };
+    expect(await loop.tell(minor)).toMatchObject([untold]);
+    await settleEach(loop, named());
+    expect(await loop.tell({ ...minor, identities: ['CVE-2026-9999'] })).toMatchObject([untold]);
+    await settleEach(loop, minor);
+    expect((await loop.stored()).incident).toMatchObject({
+      identities: [CVE, DEPENDENCY],
+      signals: [{ signal: 'dependabot-12' }],
+    });
+    // From now on its own name leads there.
+    expect((await incidentOf(loop, called(DEPENDENCY))).id).toBe(ID);
+  });
+
+  it('that opens an incident while its name becomes another name of one is decided upon that one', async () => {
+    const loop = await settledAfter(advisory());
+    const { store, aliases } = { ...loop.pipeline, aliases: loop.aliases };
+    const racing = {
+      load: store.load,
+      commit: async (...given: Parameters<typeof store.commit>) => {
+        await aliases.claim({ repository: REPOSITORY, reference: CVE, of: ID });
+        return store.commit(...given);
+      },
+    };
+    const scanned = finding({
+      reference: CVE,
+      signal: 'code-scanning-4',
+      source: 'code-scanning',
+      now: loop.now(),
+    });
+    const outcome = await handleCommand({ ...loop.pipeline, store: racing }, scanned);
+    expect(outcome).toMatchObject({ status: 'committed', incident: { id: ID, signals: [{}] } });
   });
 
   it('that is refused is not written, and says why', async () => {

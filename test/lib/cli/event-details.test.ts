@@ -20,6 +20,11 @@ const CASES: readonly (readonly [Event, string])[] = [
   [{ type: 'PrivateForkSeen', fork: 'o/n-ghsa-2222-3333-4444', ...happened }, 'o/n-ghsa-2222-3333-4444'],
   [{ type: 'FactRecorded', fact: 'exploited', ...happened }, 'exploited'],
   [
+    { type: 'FactRecorded', fact: 'exploited', from: 'o/n#issue-7', ...happened },
+    'exploited, told of o/n#issue-7',
+  ],
+  [{ type: 'Acknowledged', from: 'o/n#issue-7', ...happened }, 'told of o/n#issue-7'],
+  [
     {
       type: 'Extended',
       milestone: 'fix',

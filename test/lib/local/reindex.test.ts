@@ -38,8 +38,10 @@ describe('writing the indexes of the embedded database anew', () => {
 
   it('brings back to every index what a killed process lost there, and leaves the items alone', async () => {
     const decided = aDecision({ incident: withDeadLetters(T0), nextCheckpoint: T0 });
-    await withDatabase(async ({ store, journal }) => {
+    const alias = { repository: 'octo-org/widget.js', reference: 'CVE-2026-12345', of: ID };
+    await withDatabase(async ({ store, journal, aliases }) => {
       await store.commit(0, decided);
+      await aliases.claim(alias);
       await journal.record(ID, anEntry(1));
     });
     await loseIndexes(folder);
@@ -50,12 +52,13 @@ describe('writing the indexes of the embedded database anew', () => {
           index.due(T0),
           index.unfinished(secondsLater(60)),
           index.called(REFERENCE),
+          index.called(alias.reference),
           index.withDeadLetters(),
         ]);
       const before = await store.load(ID);
-      expect(await lists()).toEqual([[], [], [], [], []]);
+      expect(await lists()).toEqual([[], [], [], [], [], []]);
       await again();
-      expect(await lists()).toEqual([[ID], [ID], [ID], [ID], [ID]]);
+      expect(await lists()).toEqual([[ID], [ID], [ID], [ID], ['octo-org/widget.js#cve-2026-12345'], [ID]]);
       expect(await store.load(ID)).toEqual(before);
       expect(await journal.read(ID)).toEqual([anEntry(1)]);
     });

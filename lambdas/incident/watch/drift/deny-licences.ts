@@ -5,10 +5,10 @@ import { listOf, type Table, tableOf, textsOf } from './data.ts';
  * same without (SPDX, "Using license exceptions"): beside that it stands for nothing of its own.
  */
 export function allowedLicences(licenses: Table): readonly string[] {
-  const allowed = textsOf(licenses.allow);
-  return allowed.filter((licence) => {
+  const allowed = new Set(textsOf(licenses.allow));
+  return [...allowed].filter((licence) => {
     const [plain = licence] = licence.split(' WITH ');
-    return plain === licence || !allowed.includes(plain);
+    return plain === licence || !allowed.has(plain);
   });
 }
 

@@ -3,7 +3,7 @@ import { holds } from '../../../../lambdas/incident/deadlines/condition.ts';
 import type { Event } from '../../../../lambdas/incident/event.ts';
 import type { ReportSource } from '../../../../lambdas/incident/facts.ts';
 import type { Incident } from '../../../../lambdas/incident/incident.ts';
-import type { Condition } from '../../../../lambdas/incident/policy/policy.ts';
+import type { Condition } from '../../../../lambdas/incident/policy/condition.ts';
 import type { Severity } from '../../../../lambdas/incident/severity.ts';
 import { answered, incidentOf, REPORT } from '../../../support/events.ts';
 import { T0 } from '../../../support/given.ts';

@@ -30,6 +30,7 @@ describe('the questions of an assessment', () => {
       'prerequisites',
       'mitigations',
       'weakness?',
+      'credits?',
     ]);
   });
 

@@ -83,10 +83,16 @@ describe('the runs of a scan', () => {
     ]);
   });
 
-  it('are over where the same run passed at a further attempt, and never before they began', () => {
-    const again = runsOf('pp').map((one) => ({ ...one, attempt: 2 }));
-    const open = [{ reference: 'audit-1', createdAt: endOf(9) }];
-    expect(episodeChanges(open, again)).toEqual([{ ...open[0], state: 'fixed', updatedAt: endOf(9) }]);
+  it('are over where the same run passed at a further attempt, when that had ended', () => {
+    const [newest, ...others] = runsOf('pp');
+    const again = [{ ...newest, attempt: 2, endedAt: endOf(9) }, ...others] as readonly ScanRun[];
+    expect(episodeChanges([episode(1)], again)).toEqual([ends(1, 9)]);
+  });
+
+  it('are not over by one that passed before them, while a failing one is made again or was deleted', () => {
+    const [, ...others] = runsOf('pf');
+    expect(episodeChanges([episode(1)], others)).toEqual([]);
+    expect(episodeChanges([episode(1)], runsOf('pff').filter(({ id }) => id !== '1'))).toEqual([]);
   });
 
   it('that cannot be read now change nothing', () => {
@@ -119,6 +125,25 @@ describe('whatever happens to a scan', () => {
           expect(states).toEqual(states.map((__, index) => (index % 2 === 0 ? 'open' : 'fixed')));
         },
       ),
+    );
+  });
+
+  it('runs that are hidden while they are made again change nothing of what is told in the end', () => {
+    fc.assert(
+      fc.property(histories, fc.array(fc.tuple(fc.nat(60), fc.nat(60))), (history, looks) => {
+        let open: readonly Episode[] = [];
+        const fixed: string[] = [];
+        for (const [look, hidden] of looks.toSorted(([a], [b]) => a - b)) {
+          const runs = runsOf(history.slice(0, look)).filter(({ id }) => id !== String(hidden));
+          const changes = episodeChanges(open, runs);
+          for (const { reference, state } of changes) if (state === 'fixed') fixed.push(reference);
+          open = told(open, changes);
+        }
+        const passes = (reference: string) => /^.[fcs]*p/.test(history.slice(Number(reference.split('-')[1])));
+        expect(fixed.filter((reference) => !passes(reference))).toEqual([]);
+        open = told(open, episodeChanges(open, runsOf(history)));
+        expect(open.length === 1).toBe(/f[cs]*$/.test(history));
+      }),
     );
   });
 

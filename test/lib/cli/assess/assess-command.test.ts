@@ -128,7 +128,16 @@ describe('assess', () => {
   it('asks at a terminal for what was not given, and sends it all as one', async () => {
     const { questions, world } = typing('own', '', 'network');
     const told = ['--exploited', 'no', '--risk', 'tokens', '--affects', 'package', '--components', 'none'];
-    const more = ['--prerequisites', 'none', '--mitigations', 'none', '--weakness', 'CWE-20'];
+    const more = [
+      '--prerequisites',
+      'none',
+      '--mitigations',
+      'none',
+      '--weakness',
+      'CWE-20',
+      '--credits',
+      'ada',
+    ];
     const args = ['assess', ID, 'high', '--prompt', ...told, ...more];
     const { code, requests } = await asked(args, OPEN, world);
     expect(code).toBe(0);

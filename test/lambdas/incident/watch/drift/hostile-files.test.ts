@@ -100,6 +100,7 @@ describe('a file that was made to be slow', () => {
     ['deep lists', '['.repeat(100_000)],
     ['many comments', '#\n'.repeat(50_000)],
     ['aliases of aliases', yamlBomb()],
+    ['one name for many things', `a: &a x\n${everyLine(5000, (index) => `b${index}: &a [*a]`)}`],
   ])('is read as YAML, or not, in moments: %s', (_, text) => {
     expect(timed(() => parseYaml(text))).toBeLessThan(SOON);
   });
@@ -126,12 +127,34 @@ describe('a file that was made to be slow', () => {
     expect(timed(() => judged(observed({ 'SECURITY.md': text })))).toBeLessThan(SOON);
   });
 
+  it.each([
+    ['licences with exceptions', `[licenses]\nallow=[${everyLine(60_000, (index) => `"a${index} WITH b",`)}]`],
+    ['bans of one crate', `[bans]\ndeny=[${everyLine(60_000, () => '"openssl@1",')}]`],
+  ])('is judged as deny.toml in moments: %s', (_, text) => {
+    expect(timed(() => judged(observed({ 'deny.toml': text })))).toBeLessThan(SOON);
+  });
+
+  it('leaves no word of a file in the log of the process', async () => {
+    const warnings: unknown[] = [];
+    const hear = (warning: unknown) => void warnings.push(warning);
+    process.on('warning', hear);
+    expect(parseYaml('? { secret: words }\n: 1')).toMatchObject({ status: 'read' });
+    expect(parseYaml('%UNKNOWN secret words\n---\na: !secret words')).toMatchObject({ status: 'read' });
+    await new Promise(setImmediate);
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
+  });
+
   it('is not read as YAML beyond 100 kB', () => {
     expect(parseYaml('#'.repeat(100_001))).toEqual({ status: 'too large' });
     const found = judged(observed({ '.github/dependabot.yml': '#'.repeat(100_001) }));
     expect(found).toEqual({ 'dependabot.yml': '.github/dependabot.yml is too large to be read' });
   });
 });
+
+function everyLine(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
+}
 
 function yamlBomb(): string {
   const lines = Array.from({ length: 30 }, (_, index) =>
