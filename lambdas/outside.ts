@@ -12,7 +12,7 @@ import type { AlertEffect } from './incident/effect.ts';
 import type { Incident } from './incident/incident.ts';
 import { policyFor } from './incident/policy/policy-for.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
-import { mergingPerformers } from './pipeline/merging/merging.ts';
+import { mergingPerformers } from './pipeline/merging/merging-performers.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
 import type { Reconciling } from './pipeline/reconcile.ts';
 import { openReview } from './pipeline/reviewing.ts';

@@ -1,5 +1,5 @@
-import type { AdvisoryDetails, Cvss } from './command.ts';
 import type { Reference, Repository } from './identity.ts';
+import type { AdvisoryDetails, Cvss } from './observed.ts';
 import type { Instant } from './time/instant.ts';
 
 /** The details that are known, and at which update of the advisory they were told. */

@@ -10,12 +10,13 @@ import type {
   SignalState,
 } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
+import type { Told } from './incident-state.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { AdvisoryDetails, AffectedPackage, Cvss, DateAnswer, ObservedSignal } from './observed.ts';
 import type { QuestionKey } from './papers/impact.ts';
 import type { Severity } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import type { Span } from './time/span.ts';
-import type { Told } from './told-of.ts';
 
 /** What every command carries: the door's clock. Checkpoints are judged by it. */
 interface Addressed {

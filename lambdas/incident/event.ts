@@ -1,9 +1,9 @@
-import type { AdvisoryDetails, Cvss, DateAnswer, ObservedSignal } from './command.ts';
 import type { Change } from './deadlines/change.ts';
 import type { Act, Effect, EffectFailure, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { AdvisoryDetails, Cvss, DateAnswer, ObservedSignal } from './observed.ts';
 import type { QuestionKey } from './papers/impact.ts';
 import type { Severity, SeveritySource } from './severity.ts';
 import type { Instant } from './time/instant.ts';

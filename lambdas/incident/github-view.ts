@@ -1,8 +1,8 @@
 import type { Acts, FixCommit } from './acts.ts';
-import type { ObservedSignal } from './command.ts';
 import type { AdvisoryState } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { Incident } from './incident.ts';
+import type { ObservedSignal } from './observed.ts';
 
 /** What GitHub tells of an incident, and what is done there in its name. */
 export interface GitHubView {

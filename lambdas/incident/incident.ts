@@ -1,9 +1,7 @@
-import { type Acts, addSuspect, type FixCommit, pickFix, withAct } from './acts.ts';
-import { addDetails, addIdentity, type ObservedDetails, pickFork } from './advisory-details.ts';
-import { addClosing, type Closing } from './closings.ts';
-import type { ObservedSignal } from './command.ts';
-import { type Change, isChange, withChange } from './deadlines/change.ts';
-import type { Effect, EffectFailure, EffectId } from './effect.ts';
+import { addSuspect, pickFix, withAct } from './acts.ts';
+import { addDetails, addIdentity, pickFork } from './advisory-details.ts';
+import { addClosing } from './closings.ts';
+import { isChange, withChange } from './deadlines/change.ts';
 import {
   type AdvisoryObserved,
   type DeadlineReached,
@@ -13,103 +11,19 @@ import {
   type Reported,
   type SeverityTold,
 } from './event.ts';
-import {
-  type AdvisoryState,
-  type CloseReason,
-  type Fact,
-  type Facts,
-  REPEATED_FACTS,
-  REPORT_SOURCES,
-  type ReportPart,
-  type ReportSource,
-} from './facts.ts';
-import { type IncidentId, incidentId, type Reference, type Repository } from './identity.ts';
-import type { MilestoneName } from './milestone-name.ts';
-import { NO_PAPERS, type Papers, withPaper } from './papers/papers.ts';
+import { type Fact, REPEATED_FACTS, REPORT_SOURCES } from './facts.ts';
+import { incidentId } from './identity.ts';
+import type { IncidentState, Marks } from './incident-state.ts';
+import { NO_PAPERS, withPaper } from './papers/papers.ts';
 import { withOther } from './parts.ts';
-import { addTelling, type SeverityTellings } from './severity.ts';
+import { addTelling } from './severity.ts';
 import { addSignal } from './signals.ts';
-import { pickScore, type Scored } from './sources/scored.ts';
+import { pickScore } from './sources/scored.ts';
 import { earliest, type Instant, later } from './time/instant.ts';
-import { type Told, toldOf, withTold } from './told-of.ts';
-
-/** How far a milestone's alerts have come. */
-export interface Marks {
-  /** Checkpoints up to and at this instant are dealt with. */
-  readonly through?: Instant;
-  /** The due time by which the latest of them was judged. */
-  readonly dueAt?: Instant;
-  /** The miss was alerted, by this due time. */
-  readonly missed?: Instant;
-  /** The second circle was told. */
-  readonly escalated?: true;
-}
-
-export interface DeadLetter {
-  readonly effect: EffectId;
-  readonly order: Effect;
-  readonly since: Instant;
-  /** Without it, it was tried as often as it may be. */
-  readonly failure?: EffectFailure;
-}
-
-/** How the repository's own advisory stands. */
-export interface ObservedAdvisory {
-  readonly state: AdvisoryState;
-  readonly updatedAt: Instant;
-  /** Its GHSA id, where the incident is called otherwise. */
-  readonly reference?: Reference;
-}
+import { toldOf, withTold } from './told-of.ts';
 
 /** One vulnerability under response: what is known, and since when. Milestones and phases are computed from it. */
-export interface Incident {
-  readonly id: IncidentId;
-  readonly repository: Repository;
-  readonly reference: Reference;
-  readonly source?: ReportSource;
-  readonly facts: Facts;
-  /** Every instant at which the reporter was told something, the oldest first. */
-  readonly updates: readonly Instant[];
-  readonly severities: SeverityTellings;
-  readonly advisory?: ObservedAdvisory;
-  /** What only GitHub's API tells of the advisory. */
-  readonly details?: ObservedDetails;
-  /** What else the incident is called, in the order of the alphabet. */
-  readonly identities?: readonly Reference[];
-  /** The advisory's temporary private fork. Publication deletes it. */
-  readonly privateFork?: Repository;
-  /** What tools found, by name. */
-  readonly signals?: readonly ObservedSignal[];
-  /** How much a public post looks like a report, and by which rules. */
-  readonly scored?: Scored;
-  /** The commit by which the fix came to the default branch, where it is certain. */
-  readonly fix?: FixCommit;
-  /** Commits that may be the fix. */
-  readonly suspects?: readonly string[];
-  /** What is done in its name on GitHub. */
-  readonly acts?: Acts;
-  /** The incident that it goes on as a part of. */
-  readonly mergedInto?: IncidentId;
-  /** The incidents that go on as parts of this one. */
-  readonly absorbed?: readonly IncidentId[];
-  /** The incidents that a person said to be other flaws. */
-  readonly apart?: readonly IncidentId[];
-  /** At which of its versions another incident said last that it is part of this one, or no longer. */
-  readonly lastWord?: Readonly<Record<IncidentId, number>>;
-  /** While others are part of it: what was told of itself. All else of the incident is what is known of all together. */
-  readonly own?: Told;
-  readonly missing: readonly ReportPart[];
-  /** Every time that it was closed, by instant. */
-  readonly closings: readonly Closing[];
-  /** What people changed about deadlines, by instant. */
-  readonly changes: readonly Change[];
-  readonly papers: Papers;
-  readonly marks: Readonly<Partial<Record<MilestoneName, Marks>>>;
-  /** Effects that failed for good and wait for a person, the newest last. */
-  readonly deadLetters: readonly DeadLetter[];
-  /** The ids of the latest things that people said, the newest last. */
-  readonly heard: readonly string[];
-}
+export type Incident = IncidentState;
 
 /** So many of the things that people said are remembered by their id. */
 const REMEMBERED = 20;

@@ -1,14 +1,14 @@
 import { addClosing } from './closings.ts';
 import type { Absorbed, Merged } from './event.ts';
 import type { IncidentId } from './identity.ts';
-import type { Incident } from './incident.ts';
+import type { IncidentState } from './incident-state.ts';
 import { toldOf, withTold } from './told-of.ts';
 
 /** So many other incidents are remembered of each kind. */
 const OTHERS = 16;
 
 /** The incident after it became part of another, or another part of it, or that ended. */
-export function withOther(incident: Incident, event: Merged | Absorbed): Incident {
+export function withOther(incident: IncidentState, event: Merged | Absorbed): IncidentState {
   const { apart = [], mergedInto: _, ...rest } = incident;
   switch (event.type) {
     case 'Merged': {
@@ -27,7 +27,7 @@ export function withOther(incident: Incident, event: Merged | Absorbed): Inciden
 }
 
 /** From now on what is told of this incident itself is kept beside what is known of all its parts. */
-function withPart(incident: Incident, { from, version }: Absorbed): Incident {
+function withPart(incident: IncidentState, { from, version }: Absorbed): IncidentState {
   const { absorbed = [], apart = [], lastWord, own } = incident;
   return {
     ...incident,
@@ -39,7 +39,10 @@ function withPart(incident: Incident, { from, version }: Absorbed): Incident {
 }
 
 /** Only what was told of this incident itself is known then; what remains part of it tells again. */
-function withoutPart(incident: Incident, { from, version, signals: theirs = [] }: Absorbed): Incident {
+function withoutPart(
+  incident: IncidentState,
+  { from, version, signals: theirs = [] }: Absorbed,
+): IncidentState {
   const { own, absorbed = [], apart = [], lastWord, signals, ...rest } = ownOnly(incident);
   const others = without(absorbed, from);
   const left = signals?.filter(({ signal }) => !theirs.includes(signal));
@@ -53,7 +56,7 @@ function withoutPart(incident: Incident, { from, version, signals: theirs = [] }
   };
 }
 
-function ownOnly(incident: Incident): Incident {
+function ownOnly(incident: IncidentState): IncidentState {
   return incident.own ? withTold(incident, incident.own) : incident;
 }
 

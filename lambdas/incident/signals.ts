@@ -1,6 +1,6 @@
 import type { Closing } from './closings.ts';
-import type { ObservedSignal } from './command.ts';
 import { type ReportSource, SIGNAL_SOURCES, SIGNAL_STATES } from './facts.ts';
+import type { ObservedSignal } from './observed.ts';
 import { later } from './time/instant.ts';
 
 /** So many findings of tools are remembered of one incident, those that were updated last. */

@@ -1,27 +1,7 @@
-import type { Incident } from './incident.ts';
-
-/** What is no telling of the flaw: names, findings that go by their own names, and how far the response has come. */
-type Own =
-  | 'id'
-  | 'repository'
-  | 'reference'
-  | 'signals'
-  | 'acts'
-  | 'mergedInto'
-  | 'absorbed'
-  | 'apart'
-  | 'lastWord'
-  | 'own'
-  | 'closings'
-  | 'marks'
-  | 'deadLetters'
-  | 'heard';
-
-/** All that was told of a flaw: what is true of it under whatever incident it was told. */
-export type Told = Omit<Incident, Own>;
+import type { IncidentState, Told } from './incident-state.ts';
 
 /** What was told of an incident. */
-export function toldOf(incident: Incident): Told {
+export function toldOf(incident: IncidentState): Told {
   const {
     id,
     repository,
@@ -43,9 +23,12 @@ export function toldOf(incident: Incident): Told {
 }
 
 /** An incident of which just this was told. */
-export function withTold(incident: Incident, told: Told): Incident {
+export function withTold(incident: IncidentState, told: Told): IncidentState {
   const {
     source,
+    facts,
+    updates,
+    severities,
     advisory,
     details,
     identities,
@@ -53,9 +36,6 @@ export function withTold(incident: Incident, told: Told): Incident {
     scored,
     fix,
     suspects,
-    facts,
-    updates,
-    severities,
     missing,
     changes,
     papers,
@@ -65,7 +45,7 @@ export function withTold(incident: Incident, told: Told): Incident {
 }
 
 /** Whether nothing was told of `after` that was not told of `before`, an earlier state of the same incident. */
-export function isSameTold(before: Incident, after: Incident): boolean {
+export function isSameTold(before: IncidentState, after: IncidentState): boolean {
   const [a, b] = [toldOf(before), toldOf(after)];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   const differs = [...keys].some((key) => Reflect.get(a, key) !== Reflect.get(b, key));

@@ -1,4 +1,3 @@
-import type { Cvss } from './command.ts';
 import type { Change } from './deadlines/change.ts';
 import { changesOf } from './deadlines/changes-of.ts';
 import { nextCheckpoint } from './deadlines/checkpoints.ts';
@@ -12,6 +11,7 @@ import type { Reference } from './identity.ts';
 import type { Incident } from './incident.ts';
 import { advisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
+import type { Cvss } from './observed.ts';
 import { cvssOf } from './papers/assessment-view.ts';
 import { checklistsView } from './papers/checklist.ts';
 import { type QuestionKey, unanswered } from './papers/impact.ts';

@@ -1,5 +1,6 @@
 import type { Act, ActKind, EffectId } from '../incident/effect.ts';
-import type { DeadLetter, Incident } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { DeadLetter } from '../incident/incident-state.ts';
 import { actWords } from '../incident/papers/github-words.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { OutboxEffect, StoredIncident } from './ports.ts';

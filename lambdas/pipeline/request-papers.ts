@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DATE_ANSWERS } from '../incident/command.ts';
+import { DATE_ANSWERS } from '../incident/observed.ts';
 import { instant, line, name, saying } from './request-fields.ts';
 
 /** In bytes of UTF-8: a database's item may be four times as large. */

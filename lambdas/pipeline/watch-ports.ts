@@ -12,6 +12,8 @@ import type { NoAnswer } from './follow-ports.ts';
 export interface Found {
   readonly status: 'read';
   readonly findings: readonly Finding[];
+  /** What nothing can be known of now, by what findings of it are about: none of these begins or ends. */
+  readonly undecided?: readonly string[];
 }
 
 /** Looks for one kind of finding in a repository. */

@@ -5,7 +5,7 @@ import { policyFor } from '../incident/policy/policy-for.ts';
 import { watchOf } from '../incident/policy/watch-defaults.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { failingMessage } from '../incident/watch/failing-message.ts';
-import { FINDING_KINDS, type FindingKind } from '../incident/watch/finding.ts';
+import { FINDING_KINDS, type Finding, type FindingKind } from '../incident/watch/finding.ts';
 import type { KnownFinding } from '../incident/watch/finding-news.ts';
 import type { Unread, WatchState } from '../incident/watch/watch-state.ts';
 import type { NoAnswer } from './follow-ports.ts';
@@ -128,11 +128,20 @@ async function tellAll(
     const reading = readings.get(kind);
     known.push(
       ...(reading?.status === 'read'
-        ? await tellFindings(watching, { repository, kind, policy }, before, reading.findings)
+        ? await tellFindings(watching, { repository, kind, policy }, before, lasting(before, reading))
         : before),
     );
   }
   return known;
+}
+
+/** What is found, and of what is known all that nothing can be said of now. */
+function lasting(
+  known: readonly KnownFinding[],
+  { findings, undecided = [] }: Omit<Found, 'status'>,
+): readonly Finding[] {
+  const open = known.filter(({ about }) => undecided.includes(about));
+  return [...findings.filter(({ about }) => !undecided.includes(about)), ...open];
 }
 
 /** Since when each kind cannot be read. A pause that GitHub asks for says nothing of the repository. */

@@ -8,7 +8,7 @@ import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts'
 import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import { checkDeadlines } from '../../lambdas/pipeline/check-deadlines.ts';
 import { handleCommand } from '../../lambdas/pipeline/handle-command.ts';
-import { mergingPerformers } from '../../lambdas/pipeline/merging/merging.ts';
+import { mergingPerformers } from '../../lambdas/pipeline/merging/merging-performers.ts';
 import { performEffects } from '../../lambdas/pipeline/perform-effects.ts';
 import type { Outbox, Timer } from '../../lambdas/pipeline/ports.ts';
 import { type Reconciling, reconcile } from '../../lambdas/pipeline/reconcile.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, DATE_ANSWERS, type PersonCommand } from '../../lambdas/incident/command.ts';
+import type { Command, PersonCommand } from '../../lambdas/incident/command.ts';
 import type { Act } from '../../lambdas/incident/effect.ts';
 import {
   ADVISORY_STATES,
@@ -8,6 +8,7 @@ import {
   REPORT_PARTS,
   SIGNAL_STATES,
 } from '../../lambdas/incident/facts.ts';
+import { DATE_ANSWERS } from '../../lambdas/incident/observed.ts';
 import { NO_PAPERS } from '../../lambdas/incident/papers/papers.ts';
 import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { checklistsOf } from '../../lambdas/incident/policy/policy-defaults.ts';

@@ -5,7 +5,7 @@ import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts'
 import { addDuration, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Answering } from '../../lambdas/pipeline/answer-request.ts';
 import { handleCommand, type Outcome } from '../../lambdas/pipeline/handle-command.ts';
-import { mergingPerformers } from '../../lambdas/pipeline/merging/merging.ts';
+import { mergingPerformers } from '../../lambdas/pipeline/merging/merging-performers.ts';
 import type { Performer } from '../../lambdas/pipeline/perform-effects.ts';
 import type { Aliases, OutboxEffect, StoredIncident } from '../../lambdas/pipeline/ports.ts';
 import type { Reconciling } from '../../lambdas/pipeline/reconcile.ts';

@@ -7,7 +7,9 @@ export function apiAddress(text: string): string {
   const url = URL.parse(text);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere(url.hostname));
   if (!url || !isSafe || url.username || url.password || url.search || url.hash) {
-    throw new Error("The address of GitHub's API must begin with https:// and hold no credentials and no query.");
+    throw new Error(
+      "The address of GitHub's API must begin with https:// and hold no credentials and no query.",
+    );
   }
   return url.href.replace(/\/+$/, '');
 }

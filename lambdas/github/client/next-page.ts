@@ -1,5 +1,5 @@
-import type { Parameters } from './ask.ts';
 import { isWithin } from './api-address.ts';
+import type { Parameters } from './ask.ts';
 
 export interface NextPage {
   readonly route: string;

@@ -1,6 +1,7 @@
-import type { AdvisoryDetails, RecordAdvisory } from '../../incident/command.ts';
+import type { RecordAdvisory } from '../../incident/command.ts';
 import type { AdvisoryState } from '../../incident/facts.ts';
 import { isRepository, parseReference, type Reference, type Repository } from '../../incident/identity.ts';
+import type { AdvisoryDetails } from '../../incident/observed.ts';
 import type { Severity } from '../../incident/severity.ts';
 import { earliest, type Instant } from '../../incident/time/instant.ts';
 import type { ListedAdvisory } from '../../pipeline/follow-ports.ts';

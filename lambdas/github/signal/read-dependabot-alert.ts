@@ -1,6 +1,6 @@
-import type { AffectedPackage } from '../../incident/command.ts';
 import type { SignalState } from '../../incident/facts.ts';
 import { parseReference, type Reference, type Repository } from '../../incident/identity.ts';
+import type { AffectedPackage } from '../../incident/observed.ts';
 import { parseSeverity } from '../../incident/severity.ts';
 import { asObject, type JsonObject } from '../read-object.ts';
 import { told } from '../told.ts';

@@ -7,13 +7,13 @@ import type { NoAnswer } from '../../pipeline/follow-ports.ts';
 import type { Scans } from '../../pipeline/watch-ports.ts';
 import { isFulfilled, noAnswerOf } from '../follow/no-answer.ts';
 import { asObject } from '../read-object.ts';
+import { askForRepository } from './ask-for-repository.ts';
 import { type Asking, askFor, type Told } from './asking.ts';
 import { isFileThere } from './file-there.ts';
 import { lastUpload } from './last-upload.ts';
 import { readWorkflow, type Workflow } from './read-workflow.ts';
 import { readRuns, readScanRuns } from './scan-runs.ts';
 
-const REPOSITORY = 'GET /repos/{owner}/{repo}';
 const WORKFLOWS = 'GET /repos/{owner}/{repo}/actions/workflows';
 const RUNS = 'GET /repos/{owner}/{repo}/actions/runs';
 
@@ -26,10 +26,9 @@ type Known = ReadonlyMap<string, ScanState>;
 export function createScans(github: Asking): Scans {
   return {
     async read(repository, rules, known) {
-      const [owner, repo] = repository.split('/');
-      const place = await askFor(github, REPOSITORY, { owner, repo });
+      const place = await askForRepository(github, repository);
       if (place.status !== 'told') return place;
-      const { archived, default_branch: branch } = asObject(place.data) ?? {};
+      const { archived, default_branch: branch } = place.data;
       if (archived === true) return { status: 'read', isArchived: true, pushes: [], scans: [] };
       if (typeof branch !== 'string') throw new Error('GitHub names no default branch.');
       const reading = { github, repository, branch, files: new Map<string, boolean>() };

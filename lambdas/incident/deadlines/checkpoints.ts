@@ -1,5 +1,6 @@
 import type { DeadlineReached } from '../event.ts';
-import type { Incident, Marks } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import type { Marks } from '../incident-state.ts';
 import type { MilestoneName } from '../milestone-name.ts';
 import type { Policy, Rung } from '../policy/policy.ts';
 import { calendarOf, UTC } from '../policy/policy-calendar.ts';

@@ -1,5 +1,6 @@
 import type { DeadlineReached } from '../event.ts';
-import type { Incident, Marks } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import type { Marks } from '../incident-state.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Instant, later } from '../time/instant.ts';
 import type { Audience } from '../words.ts';

@@ -1,5 +1,5 @@
-import type { Cvss } from '../command.ts';
 import type { Incident } from '../incident.ts';
+import type { Cvss } from '../observed.ts';
 import { type Severity, severityOf } from '../severity.ts';
 import { type QuestionKey, unanswered } from './impact.ts';
 import { inline, quotation } from './markdown.ts';

@@ -1,4 +1,4 @@
-import type { AdvisoryDetails } from '../command.ts';
+import type { AdvisoryDetails } from '../observed.ts';
 
 /**
  * What GitHub's API told of an advisory, in people's words; `none` where it told nothing. A vector is not repeated: its

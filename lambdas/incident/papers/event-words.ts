@@ -1,4 +1,3 @@
-import type { DateAnswer } from '../command.ts';
 import {
   type ActionAdded,
   type DeadlineReached,
@@ -8,6 +7,7 @@ import {
   type Reported,
 } from '../event.ts';
 import type { Fact, KnownFact } from '../facts.ts';
+import type { DateAnswer } from '../observed.ts';
 import type { Instant } from '../time/instant.ts';
 import { inZone } from '../time/wording.ts';
 import { changeWords } from './change-words.ts';

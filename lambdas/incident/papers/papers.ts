@@ -1,4 +1,3 @@
-import type { Cvss, DateAnswer } from '../command.ts';
 import type {
   ActionAdded,
   ActionFinished,
@@ -8,6 +7,7 @@ import type {
   ItemSigned,
 } from '../event.ts';
 import type { MilestoneName } from '../milestone-name.ts';
+import type { Cvss, DateAnswer } from '../observed.ts';
 import { earliest, type Instant } from '../time/instant.ts';
 import { type Answers, putAnswer, type QuestionKey } from './impact.ts';
 

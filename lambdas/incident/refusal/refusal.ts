@@ -73,7 +73,7 @@ function openingRefusal(command: Command, policy: Policy): Refusal | undefined {
 /** What speaks against this kind of command. */
 function ownRefusal(incident: Incident, command: Command, policy: Policy): Refusal | undefined {
   const merged = mergedRefusal(incident, command);
-  if (merged) return merged;
+  if (merged !== undefined) return { reason: 'merged', message: merged };
   if (isChangeCommand(command)) return because('not-changed', changeRefusal(incident, command, policy));
   if (isPaperCommand(command)) return because('not-written', paperRefusal(incident, command, policy));
   switch (command.type) {
@@ -86,9 +86,9 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
     case 'OrderAct':
       return because('not-possible', actRefusal(incident, command, policy));
     case 'MergeIncident':
-      return mergeRefusal(incident, command);
+      return because('not-possible', mergeRefusal(incident, command));
     case 'SeparateIncident':
-      return separationRefusal(incident);
+      return because('not-possible', separationRefusal(incident));
     case 'Assess':
       return command.lengthening ? because('not-changed', tooManyChanges(incident)) : undefined;
     default:

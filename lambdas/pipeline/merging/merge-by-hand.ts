@@ -3,7 +3,7 @@ import { closingOf } from '../../incident/deadlines/deadlines.ts';
 import { incidentId, parseReference } from '../../incident/identity.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { ageOf, calledBy, isClosed, isPublished, isYounger } from '../../incident/one-flaw.ts';
-import { partOf } from '../../incident/refusal/refusal-merge.ts';
+import { partAlready } from '../../incident/refusal/refusal-merge.ts';
 import type { Instant } from '../../incident/time/instant.ts';
 import { findIncident } from '../find-incident.ts';
 import type { IncidentIndex, IncidentStore } from '../ports.ts';
@@ -58,7 +58,7 @@ function problemOf(younger: Incident, older: Incident): string | undefined {
   const [one, other] = [younger.reference, older.reference];
   if (younger.id === older.id) return `${one} cannot be merged into itself.`;
   for (const { reference, mergedInto } of [younger, older]) {
-    if (mergedInto !== undefined) return partOf(reference, calledBy(mergedInto));
+    if (mergedInto !== undefined) return partAlready(reference, calledBy(mergedInto));
   }
   if (isPublished(younger) && isPublished(older)) {
     return `The advisories of ${one} and ${other} are both published: they are two for everybody who reads them.`;

@@ -1,23 +1,8 @@
 import type { Deciding } from '../handle-command.ts';
-import type { Performing } from '../perform-effects.ts';
 import type { Aliases, Clock } from '../ports.ts';
-import { handOver } from './hand-over.ts';
-import { nameIncident } from './name-incident.ts';
-import { takeBack } from './take-back.ts';
 
 /** What is needed to find out that two incidents are one flaw, and to make them one. */
 export interface Merging extends Deciding {
   readonly aliases: Aliases;
   readonly clock: Clock;
-}
-
-/** The performers by which incidents are named and merged. Each may be repeated at any time. */
-export function mergingPerformers(
-  merging: Merging,
-): Pick<Performing['performers'], 'name' | 'hand-over' | 'take-back'> {
-  return {
-    name: ({ identity }, stored) => nameIncident(merging, stored, identity),
-    'hand-over': ({ into }, stored) => handOver(merging, stored, into),
-    'take-back': ({ from }, stored) => takeBack(merging, stored, from),
-  };
 }

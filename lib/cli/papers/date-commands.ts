@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { DATE_ANSWERS, type DateAnswer } from '../../../lambdas/incident/command.ts';
+import { DATE_ANSWERS, type DateAnswer } from '../../../lambdas/incident/observed.ts';
 import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';

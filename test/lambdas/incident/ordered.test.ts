@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, DateAnswer } from '../../../lambdas/incident/command.ts';
+import type { Command } from '../../../lambdas/incident/command.ts';
 import type { Effect } from '../../../lambdas/incident/effect.ts';
+import type { DateAnswer } from '../../../lambdas/incident/observed.ts';
 import {
   advisory,
   assess,

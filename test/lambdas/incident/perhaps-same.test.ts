@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AffectedPackage } from '../../../lambdas/incident/command.ts';
+import type { AffectedPackage } from '../../../lambdas/incident/observed.ts';
 import { perhapsSame } from '../../../lambdas/incident/perhaps-same.ts';
 import { called, finding } from '../../support/flaws.ts';
 import { close, given, plus } from '../../support/given.ts';

@@ -15,12 +15,13 @@ import { follow } from '../../../lambdas/pipeline/follow.ts';
 import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
 import { followFindings } from '../../../lambdas/pipeline/follow-findings.ts';
 import { followIncidents } from '../../../lambdas/pipeline/follow-incidents.ts';
+import { STREAMS, type Stream } from '../../../lambdas/pipeline/follow-ports.ts';
 import { hourlyLimit } from '../../../lambdas/pipeline/follow-requests.ts';
 import { requestsPerHour } from '../../../lambdas/pipeline/requests-per-hour.ts';
 import { watch } from '../../../lambdas/pipeline/watch.ts';
 import { createMemoryCursors } from '../../support/following/memory-cursors.ts';
 import { quickGitHub } from '../../support/following/quick-github.ts';
-import { T0 } from '../../support/given.ts';
+import { REPOSITORY, T0 } from '../../support/given.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { createMemoryWatches } from '../../support/watch/memory-watches.ts';
 
@@ -86,29 +87,110 @@ function followedByAll(limit: number, remembers = false) {
     return { noted, counted: quick.counted() };
   }
 
-  return { ...quick, cursors, states, hour, looks: async () => (await states.all()).size };
+  return {
+    ...{ ...quick, cursors, hour },
+    pass: (seconds: number) => {
+      world.now = addSeconds(world.now, seconds);
+    },
+    looks: async () => [...(await states.all()).values()].map(({ state }) => state),
+  };
 }
 
-describe('an organisation with 500 repositories, where GitHub remembers none of its answers', () => {
-  it('is followed as a whole within its share of the limit, and every request is accounted for', { timeout: 300_000 }, async () => {
-    const limit = hourlyLimit(500);
-    const followed = followedByAll(limit);
+const ORGANISATION = {
+  repositories: 500,
+  incidents: 0,
+  looksPerHour: 1,
+  isToken: false,
+  secondsBetween: BETWEEN,
+};
+
+describe('an organisation with 500 repositories', () => {
+  const limit = hourlyLimit(500);
+
+  function organisation(remembers: boolean) {
+    const followed = followedByAll(limit, remembers);
     for (let index = 0; index < 500; index += 1) followed.state.addRepository(`octo-org/r${index}`);
+    return followed;
+  }
+
+  it('is read as a whole within its share of the limit though GitHub remembers no answer, and no request goes uncounted', {
+    timeout: 120_000,
+  }, async () => {
+    const followed = organisation(false);
     const { noted, counted } = await followed.hour();
-    const look = Math.max(...[...(await followed.states.all()).values()].map(({ state }) => state.requests));
-    const incidents = 0;
-    const { total } = requestsPerHour({
-      ...{ repositories: 500, incidents, look },
-      looksPerHour: 1,
-      isToken: false,
-      secondsBetween: BETWEEN,
-    });
-    console.log(noted, counted, look, total, await followed.looks());
     expect(noted.get('octo-org')).toBe(counted.installation);
+    const look = Math.max(...(await followed.looks()).map(({ requests }) => requests));
+    const { total } = requestsPerHour({ ...ORGANISATION, look });
     expect(counted.installation).toBeLessThanOrEqual(total);
     expect(total).toBeLessThanOrEqual(limit * 0.75 + look);
-    expect(counted.app).toBeLessThan(5000 * 0.75);
-    const read = [...(await followed.cursors.all()).values()].filter(({ through }) => through);
-    expect(read).toHaveLength(500);
+    expect(counted.app).toBeLessThan(hourlyLimit(0) / 2);
+    const read = async (stream?: Stream) =>
+      [...(await followed.cursors.all(stream)).values()].filter(({ through }) => through).length;
+    expect(await read()).toBe(500);
+    for (const stream of STREAMS) expect(await read(stream)).toBeGreaterThan(250);
   });
+
+  it('takes less than two fifths of the limit from the second hour on, where nothing changes', {
+    timeout: 120_000,
+  }, async () => {
+    const followed = organisation(true);
+    await followed.hour();
+    const { noted, counted } = await followed.hour();
+    expect(noted.get('octo-org')).toBe(counted.installation);
+    expect(counted.installation).toBeLessThan(limit * 0.4);
+    expect(await followed.looks()).toHaveLength(500);
+    for (const stream of STREAMS) expect((await followed.cursors.all(stream)).size).toBe(500);
+  });
+});
+
+describe('a repository with 1,000 advisories', () => {
+  it('takes ten pages once, and one from then on; with ten incidents, no more than is computed', {
+    timeout: 120_000,
+  }, async () => {
+    const followed = followedByAll(hourlyLimit(1));
+    const { state, pass } = followed;
+    state.addRepository(REPOSITORY);
+    for (let index = 0; index < 990; index += 1) {
+      await state.close(REPOSITORY, await state.report(REPOSITORY));
+    }
+    pass(86_400);
+    for (let index = 0; index < 10; index += 1)
+      await state.accept(REPOSITORY, await state.report(REPOSITORY));
+    const hours = [await followed.hour(), await followed.hour()];
+    const [first, second] = hours.map(({ counted }) => counted.installation);
+    const looks = await followed.looks();
+    const one = { ...ORGANISATION, repositories: 1, incidents: 10, look: looks[0]?.requests ?? 0 };
+    for (const { noted, counted } of hours) expect(noted.get('octo-org')).toBe(counted.installation);
+    expect(first).toBeLessThanOrEqual(requestsPerHour({ ...one, pages: 10 }).total);
+    expect(second).toBeLessThanOrEqual(requestsPerHour(one).total);
+    expect(requestsPerHour(one).total).toBeLessThan(5000 / 20);
+  });
+});
+
+describe('what is computed', () => {
+  const look = 15;
+
+  it('names each part, and is no more in all than three quarters of the limit', () => {
+    expect(requestsPerHour({ ...ORGANISATION, look })).toEqual({
+      limit: 12_500,
+      parts: { advisories: 6060, findings: 4500, incidents: 0, watches: 7500 },
+      total: 9387,
+    });
+  });
+
+  it('is held against the one limit of a token, whatever it reads', () => {
+    const { limit, total } = requestsPerHour({ ...ORGANISATION, look, isToken: true });
+    expect({ limit, total }).toEqual({ limit: 5000, total: 3759 });
+  });
+
+  it.each([1, 20, 21, 100, 170, 500, 5000])(
+    'leaves room for acts with %s repositories and whatever number of incidents',
+    (repositories) => {
+      for (const incidents of [0, 10, 1000]) {
+        const { limit, total } = requestsPerHour({ ...ORGANISATION, repositories, incidents, look });
+        expect(limit).toBe(hourlyLimit(repositories));
+        expect(total).toBeLessThanOrEqual(limit * 0.75 + look);
+      }
+    },
+  );
 });

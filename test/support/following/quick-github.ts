@@ -1,5 +1,5 @@
 import { createGitHub, type GitHub } from '../../../lambdas/github/client/github.ts';
-import { type ResponseCache, memoryResponseCache } from '../../../lambdas/github/client/response-cache.ts';
+import { memoryResponseCache, type ResponseCache } from '../../../lambdas/github/client/response-cache.ts';
 import type { Clock } from '../../../lambdas/pipeline/ports.ts';
 import { createWorld } from '../../../lib/local/github/create-world.ts';
 import { createFaults } from '../../../lib/local/github/faults.ts';
@@ -28,7 +28,14 @@ interface QuickGitHub {
 export function quickGitHub(clock: Clock, limit: number, remembers = false): QuickGitHub {
   const privateKey = makeKey();
   const names = { id: 1, slug: 'embargo', name: 'Embargo', owner: 'operator' };
-  const app = { ...names, ...WHOLE_APP, privateKey, publicKey: keyOf(privateKey), hook: null, createdAt: clock() };
+  const app = {
+    ...names,
+    ...WHOLE_APP,
+    privateKey,
+    publicKey: keyOf(privateKey),
+    hook: null,
+    createdAt: clock(),
+  };
   const { world, settled } = createWorld({
     ...{ clock, app },
     forkDelaySeconds: 0,

@@ -1,21 +1,26 @@
 import type { Repository } from '../../../incident/identity.ts';
 import type { Expectations } from '../../../incident/policy/drift-defaults.ts';
+import type { SaidParts } from '../../../incident/policy/drift-said.ts';
 import type { DriftObservation, FileReading } from '../../../incident/watch/drift/observation.ts';
 import type { NoAnswer } from '../../../pipeline/follow-ports.ts';
-import { asObject } from '../../read-object.ts';
-import { type Asking, askFor, type Told } from '../asking.ts';
+import { askForRepository } from '../ask-for-repository.ts';
+import type { Asking, Told } from '../asking.ts';
 import { parseToml } from './parse-toml.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { type ReadText, readFirst, readTextOf } from './read-file.ts';
 import { readActive, readReporting } from './read-switches.ts';
-
-const REPOSITORY = 'GET /repos/{owner}/{repo}';
 
 /** Where GitHub, and cargo-deny, look for a file. */
 const SECURITY = ['SECURITY.md', '.github/SECURITY.md', 'docs/SECURITY.md'];
 const DEPENDABOT = '.github/dependabot.yml';
 const SECRET_SCANNING = '.github/secret_scanning.yml';
 const DENY = ['deny.toml', '.deny.toml', '.cargo/deny.toml', '.config/deny.toml'];
+
+/** What is expected, and of what of it the policy itself speaks. */
+interface Expected {
+  readonly expectations: Expectations;
+  readonly said: SaidParts;
+}
 
 /** Reads one thing. */
 type Part = (known: DriftObservation) => Promise<Partial<DriftObservation> | NoAnswer>;
@@ -24,17 +29,16 @@ type Part = (known: DriftObservation) => Promise<Partial<DriftObservation> | NoA
 export async function observeDrift(
   github: Asking,
   repository: Repository,
-  expectations: Expectations,
+  expected: Expected,
 ): Promise<Told<DriftObservation | undefined>> {
-  const [owner, repo] = repository.split('/');
   // What is missing in a repository that is gone is no drift: so that is asked first.
-  const told = await askFor(github, REPOSITORY, { owner, repo });
+  const told = await askForRepository(github, repository);
   if (told.status !== 'told') return told;
-  const { private: isPrivate, archived } = asObject(told.data) ?? {};
+  const { private: isPrivate, archived } = told.data;
   if (archived === true) return { status: 'told', data: undefined };
   const parts = [
-    ...fileParts(readTextOf(github, repository), expectations),
-    ...switchParts(github, repository, { ...expectations, isPublic: isPrivate !== true }),
+    ...fileParts(readTextOf(github, repository), expected),
+    ...switchParts(github, repository, { ...expected, isPublic: isPrivate !== true }),
   ];
   let observation: DriftObservation = { isRust: false };
   for (const part of parts) {
@@ -45,12 +49,21 @@ export async function observeDrift(
   return { status: 'told', data: observation };
 }
 
-function fileParts(
-  read: ReadText,
-  { deny, security, dependabot, secretScanning }: Expectations,
-): readonly Part[] {
+/** Whether anything hangs on the repository being one of Rust. */
+function asksForRust({ expectations, said }: Expected): boolean {
+  const { deny, dependabot, secretScanning, automerge } = expectations;
+  return (
+    [deny, dependabot].some((part) => part !== false) ||
+    (secretScanning !== false && !said.secretScanning) ||
+    (automerge !== false && !said.automerge)
+  );
+}
+
+function fileParts(read: ReadText, expected: Expected): readonly Part[] {
+  const { deny, security, dependabot, secretScanning } = expected.expectations;
+  const { said } = expected;
   const parts: readonly (Part | false)[] = [
-    (deny || dependabot) &&
+    asksForRust(expected) &&
       (() => put(read('Cargo.toml'), ({ status }) => ({ isRust: status !== 'missing' }))),
     deny &&
       (({ isRust }) =>
@@ -58,9 +71,14 @@ function fileParts(
           deny: parsed(text, parseToml),
         }))),
     security && (() => put(readFirst(read, SECURITY), (text) => ({ security: text }))),
-    dependabot && (() => put(read(DEPENDABOT), (text) => ({ dependabot: parsed(text, parseYaml) }))),
+    dependabot &&
+      ofRust(said.dependabot, () =>
+        put(read(DEPENDABOT), (text) => ({ dependabot: parsed(text, parseYaml) })),
+      ),
     secretScanning &&
-      (() => put(read(SECRET_SCANNING), (text) => ({ secretScanning: parsed(text, parseYaml) }))),
+      ofRust(said.secretScanning, () =>
+        put(read(SECRET_SCANNING), (text) => ({ secretScanning: parsed(text, parseYaml) })),
+      ),
   ];
   return parts.filter((part) => part !== false);
 }
@@ -69,16 +87,24 @@ function fileParts(
 function switchParts(
   github: Asking,
   repository: Repository,
-  { privateReporting, automerge, isPublic }: Expectations & { readonly isPublic: boolean },
+  { expectations, said, isPublic }: Expected & { readonly isPublic: boolean },
 ): readonly Part[] {
+  const { privateReporting, automerge } = expectations;
   const parts: readonly (Part | false)[] = [
     privateReporting &&
       isPublic &&
       (() => put(readReporting(github, repository), (found) => ({ privateReporting: found }))),
     automerge !== false &&
-      (() => put(readActive(github, repository, automerge), (found) => ({ automerge: found }))),
+      ofRust(said.automerge, () =>
+        put(readActive(github, repository, automerge), (found) => ({ automerge: found })),
+      ),
   ];
   return parts.filter((part) => part !== false);
+}
+
+/** What is read elsewhere than in projects of Rust only where the policy speaks of it. What is not read is never amiss. */
+function ofRust(isSaid: boolean, read: Part): Part {
+  return async (known) => (isSaid || known.isRust ? read(known) : {});
 }
 
 /** What was read, as a part of the observation; or why there is no answer. */

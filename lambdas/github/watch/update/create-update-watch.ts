@@ -3,10 +3,11 @@ import { calendarOf } from '../../../incident/policy/policy-calendar.ts';
 import { updatesOf } from '../../../incident/policy/updates-defaults.ts';
 import type { OpenUpdate } from '../../../incident/watch/update/open-update.ts';
 import { isSecurityUpdate } from '../../../incident/watch/update/security-update.ts';
+import { undecidedOf } from '../../../incident/watch/update/undecided.ts';
 import { updateFindings } from '../../../incident/watch/update/update-findings.ts';
 import type { RepositoryWatch } from '../../../pipeline/watch-ports.ts';
-import { asObject } from '../../read-object.ts';
-import { type Asking, askFor, type Told } from '../asking.ts';
+import { askForRepository } from '../ask-for-repository.ts';
+import type { Asking, Told } from '../asking.ts';
 import { listAll } from './list-all.ts';
 import { type ListedUpdate, listUpdatePulls } from './list-update-pulls.ts';
 import { listVulnerable } from './list-vulnerable.ts';
@@ -14,8 +15,6 @@ import { readUpdate } from './read-update.ts';
 
 /** So many are looked at, the oldest first: each costs two requests, and Dependabot has no more than some ten open. */
 const MOST = 50;
-
-const REPOSITORY = 'GET /repos/{owner}/{repo}';
 
 /** Looks for pull requests of Dependabot that are not merged as the policy expects. */
 export function createUpdateWatch(github: Asking): RepositoryWatch {
@@ -29,7 +28,8 @@ export function createUpdateWatch(github: Asking): RepositoryWatch {
       const updates = await readAll(github, repository, listed.data.slice(0, MOST));
       if (updates.status !== 'told') return updates;
       const limits = { ...rule, calendar: calendarOf(policy) };
-      return { status: 'read', findings: updateFindings(updates.data, limits, now) };
+      const findings = updateFindings(updates.data, limits, now);
+      return { status: 'read', findings, undecided: undecidedOf(updates.data) };
     },
   };
 }
@@ -43,10 +43,9 @@ async function listFollowed(
   repository: Repository,
   security: 'only' | 'all',
 ): Promise<Told<readonly ListedUpdate[]>> {
-  const [owner, repo] = repository.split('/');
-  const place = await askFor(github, REPOSITORY, { owner, repo });
+  const place = await askForRepository(github, repository);
   if (place.status !== 'told') return place;
-  if (asObject(place.data)?.archived === true) return { status: 'told', data: [] };
+  if (place.data.archived === true) return { status: 'told', data: [] };
   const pulls = await listAll(listUpdatePulls(github, repository));
   if (pulls.status !== 'told' || security === 'all' || pulls.data.length === 0) return pulls;
   const vulnerable = await listAll(listVulnerable(github, repository));

@@ -13,7 +13,7 @@ const ROUTE = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
 
 /**
  * Reads how far a pull request is from being merged; undefined for one that was merged or closed since it was listed.
- * GitHub computes whether it can be merged when it is asked, so that a first answer may be `unknown`.
+ * GitHub computes whether it can be merged when it is asked, so it is asked again where it did not know.
  */
 export async function readUpdate(
   github: Asking,
@@ -21,16 +21,19 @@ export async function readUpdate(
   { number, createdAt, mergesItself, sha }: ListedUpdate,
 ): Promise<Told<OpenUpdate | undefined>> {
   const [owner, repo] = repository.split('/');
-  const pull = await askFor(github, ROUTE, { owner, repo, pull_number: number });
+  const ask = () => askFor(github, ROUTE, { owner, repo, pull_number: number });
+  const pull = await ask();
   if (pull.status !== 'told') return pull;
-  const { state, mergeable_state } = asObject(pull.data) ?? {};
-  if (state === 'closed') return { status: 'told', data: undefined };
+  if (asObject(pull.data)?.state === 'closed') return { status: 'told', data: undefined };
   const checks = await readChecks(github, repository, sha);
   if (checks.status !== 'told') return checks;
-  const merge = stateOf(mergeable_state);
+  const second = stateOf(pull.data) === 'unknown' ? await ask() : pull;
+  if (second.status !== 'told') return second;
+  const merge = stateOf(second.data);
   return { status: 'told', data: { number, createdAt, mergesItself, merge, checks: checks.data } };
 }
 
-function stateOf(value: unknown): MergeState {
+function stateOf(pull: unknown): MergeState {
+  const value = asObject(pull)?.mergeable_state;
   return MERGE_STATES.find((state) => state === value) ?? 'unknown';
 }

@@ -66,7 +66,8 @@ function stuck(
   now: Instant,
 ): Finding | undefined {
   const { number, merge, mergesItself, checks, createdAt } = update;
-  if (!mergesItself || merge === 'dirty' || checks.failing + checks.running > 0) return undefined;
+  if (!mergesItself || checks.failing + checks.running > 0) return undefined;
+  if (merge === 'dirty' || merge === 'unknown') return undefined;
   const since = addSpan(later(checks.endedAt ?? createdAt, createdAt), stuckAfter, calendar);
   if (since > now) return undefined;
   const why = HELD[merge] ?? '';

@@ -34,6 +34,25 @@ describe('reading again what was read before', () => {
     expect(seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"1"']);
   });
 
+  it('goes on to a page that the list got meanwhile, though this one has not changed', async () => {
+    let link = '<https://x/1>; rel="first"';
+    const { github } = await given((app) =>
+      app.get('*', (call) => {
+        const headers = { etag: '"1"', link };
+        const isKnown = call.req.header('if-none-match') === '"1"';
+        return isKnown ? call.body(null, 304, headers) : call.json([], 200, headers);
+      }),
+    );
+    await github.request(GET, REPO, repeatable);
+    link = '<https://x/2>; rel="next"';
+
+    expect(await github.request(GET, REPO, repeatable)).toMatchObject({
+      status: 'not-modified',
+      data: [],
+      headers: { link },
+    });
+  });
+
   it('gives what is new, and from then on that', async () => {
     let version = 1;
     const { github } = await given((app) =>

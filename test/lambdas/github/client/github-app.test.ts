@@ -42,7 +42,7 @@ describe('a GitHub App', () => {
     await github.request(GET, REPO, repeatable);
 
     const now = millisecondsOf(world.now) / 1000;
-    expect(state.claims).toContainEqual({ iss: '12', iat: now - 60, exp: now + 540 });
+    expect(state.claims).toContainEqual({ iss: '12', iat: now - 300, exp: now + 300 });
   });
 
   it('asks as itself for what only the App may know', async () => {
@@ -66,13 +66,25 @@ describe('a GitHub App', () => {
     expect(asked()).toEqual([MAKE_TOKEN, READ]);
   });
 
-  it('makes one token where many ask at once', async () => {
+  it('looks up once and makes one token where a hundred ask at once', async () => {
+    const { github, asked } = await givenApp();
+
+    await Promise.all(Array.from({ length: 100 }, () => github.request(GET, REPO, repeatable)));
+
+    const counts = Object.groupBy(asked(), (one) => one);
+    expect(counts).toMatchObject({ [LOOK_UP]: { length: 1 }, [MAKE_TOKEN]: { length: 1 } });
+    expect(counts[READ]).toHaveLength(100);
+  });
+
+  it('replaces a token once where a hundred find it refused', async () => {
     const { github, state } = await givenApp();
-    await github.request('GET /app', {}, repeatable);
+    await github.request(GET, REPO, repeatable);
+    state.tokens.clear();
 
-    await Promise.all(Array.from({ length: 8 }, () => github.request(GET, REPO, repeatable)));
+    const all = Array.from({ length: 100 }, () => github.request(GET, REPO, repeatable));
 
-    expect(state.made).toBe(1);
+    expect(new Set((await Promise.all(all)).map(({ status }) => status))).toEqual(new Set(['ok']));
+    expect(state.made).toBe(2);
   });
 
   it('replaces a token that GitHub refuses, once, also for what must not happen twice', async () => {
@@ -205,6 +217,52 @@ describe('an App that is not installed', () => {
     world.now = addSeconds(world.now, 3600);
     expect([await missing(), await missing()]).toEqual([resource, resource]);
     expect(asked().filter((one) => one === LOOK_UP)).toHaveLength(1);
+  });
+});
+
+describe('a repository that was transferred to another account', () => {
+  const MOVED = { owner: 'octo', repo: 'moved' };
+
+  async function givenMoved() {
+    const made = await givenApp();
+    made.state.installations.set('octo/moved', 8);
+    made.state.accounts.set(8, 'elsewhere');
+    return made;
+  }
+
+  it('is served under its old name by the installation of its new account', async () => {
+    const { github, asked } = await givenMoved();
+    await github.request(GET, REPO, repeatable);
+
+    expect(await github.request(GET, MOVED, repeatable)).toMatchObject({ status: 'ok' });
+    asked();
+    expect(await github.request(GET, MOVED, repeatable)).toMatchObject({ status: 'ok' });
+    expect(asked()).toEqual(['GET /repos/octo/moved']);
+  });
+
+  it.each([[[MOVED, REPO]], [[REPO, MOVED, REPO]]])(
+    'lends its installation to no other repository of the old account',
+    async (order) => {
+      const { github, seen, state } = await givenMoved();
+
+      for (const one of order) await github.request(GET, one, repeatable);
+
+      const last = seen.at(-1);
+      expect(last).toMatchObject({ path: '/repos/octo/demo' });
+      expect(state.tokens.get(last?.headers.authorization?.replace('token ', '') ?? '')).toBe(7);
+      const asking = seen.filter(({ path }) => path === '/repos/octo/demo').map(({ headers }) => headers);
+      expect(new Set(asking.map(({ authorization }) => authorization)).size).toBe(1);
+    },
+  );
+
+  it('and back is served by the installation of the account again', async () => {
+    const { github, state, world } = await givenMoved();
+    await github.request(GET, REPO, repeatable);
+    await github.request(GET, MOVED, repeatable);
+    state.installations.set('octo/moved', 7);
+    world.now = addSeconds(world.now, 3600);
+
+    expect(await github.request(GET, MOVED, repeatable)).toMatchObject({ status: 'ok' });
   });
 });
 

@@ -30,11 +30,13 @@ export function appKey() {
 
 /**
  * A server on this machine that answers as the routes say, a client of it, and a clock that moves only when the
- * client waits or the test says so. `expire` lets the time of all requests that are under way run out.
+ * client waits or the test says so. `expire` lets the time of all requests that are under way run out; `path` is
+ * where on the server the API is.
  */
 export async function given(
   routes: (app: App) => void,
   credentials: Credentials = { kind: 'token', token: TOKEN },
+  path = '',
 ) {
   const world = {
     now: '2026-03-01T09:00:00Z',
@@ -56,7 +58,7 @@ export async function given(
   routes(app);
   const url = await listen(app);
   const github = createGitHub({
-    baseUrl: url,
+    baseUrl: `${url}${path}`,
     credentials: async () => world.credentials,
     clock: () => world.now,
     log: (line) => world.lines.push(line),
@@ -108,6 +110,8 @@ export function appState(...keys: KeyObject[]) {
   return {
     keys,
     installations: new Map([['octo/demo', 7]]),
+    /** The accounts of those that serve a repository which is asked for by a name under another account. */
+    accounts: new Map<number, string>(),
     /** The tokens that are valid, with their installation. */
     tokens: new Map<string, number>(),
     made: 0,
@@ -133,8 +137,10 @@ export function appRoutes(app: App, state: ReturnType<typeof appState>, now: () 
   app.use('/repos/:owner/:repo/installation', asApp);
   app.get('/app', (call) => call.json({ slug: 'embargo' }));
   app.get('/repos/:owner/:repo/installation', (call) => {
-    const id = state.installations.get(`${call.req.param('owner')}/${call.req.param('repo')}`);
-    return id === undefined ? call.json({ message: 'Not Found' }, 404) : call.json({ id });
+    const { owner, repo } = call.req.param();
+    const id = state.installations.get(`${owner}/${repo}`);
+    if (id === undefined) return call.json({ message: 'Not Found' }, 404);
+    return call.json({ id, account: { login: state.accounts.get(id) ?? owner } });
   });
   app.post('/app/installations/:id/access_tokens', (call) => {
     const id = Number(call.req.param('id'));

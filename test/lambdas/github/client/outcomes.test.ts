@@ -63,6 +63,18 @@ describe('a request to GitHub', () => {
     },
   );
 
+  it.each([
+    ['a/b.yml', '/repos/octo/demo/contents/a/b.yml'],
+    ['a?b=c#d', '/repos/octo/demo/contents/a%3Fb%3Dc%23d'],
+    ['a/%2e%2e/b', '/repos/octo/demo/contents/a/%252e%252e/b'],
+  ])('stays below its path, whatever is in a variable of several segments: %s', async (path, asked) => {
+    const { github, seen } = await given((app) => app.get('*', (call) => call.json({})));
+
+    await github.request('GET /repos/{owner}/{repo}/contents/{+path}', { ...REPO, path }, repeatable);
+
+    expect(seen[0]?.path).toBe(asked);
+  });
+
   it.each(['baseUrl', 'headers', 'request', 'url', 'method', 'mediaType'])(
     'is refused before it is sent where a parameter is called %s, which would change where it goes',
     async (name) => {
@@ -91,9 +103,13 @@ describe('an outcome', () => {
 
   it.each([
     [202, '{}'],
+    [202, ''],
     [204, null],
-  ] as const)('is ok for %i', async (code, body) => {
-    const { github } = await given((app) => app.patch('*', () => new Response(body, { status: code })));
+  ] as const)('is ok for %i with %j', async (code, body) => {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const { github } = await given((app) =>
+      app.patch('*', () => new Response(body, { status: code, headers })),
+    );
 
     expect(await github.request(PATCH, REPO, once)).toMatchObject({ status: 'ok' });
   });
@@ -165,6 +181,32 @@ describe('a redirect', () => {
     expect(other.seen).toEqual([]);
   });
 
+  it.each(['http://[', '//other.example/x', 'https://api.github.com@other.example/', 'file:///etc/passwd'])(
+    'to %s is not followed, and what was asked did not happen',
+    async (location) => {
+      const { github, seen } = await given((app) =>
+        app.all('*', (call) => call.body(null, 307, { location })),
+      );
+
+      expect(await github.request(PATCH, REPO, once)).toMatchObject({ status: 'invalid', code: 307 });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  it.each(['/elsewhere', '/api/v3/../../elsewhere', '/api/v3/%2e%2e/secret', '/api/v33/x'])(
+    'to %s, out of an API that is below a path, is not followed',
+    async (location) => {
+      const { github, seen } = await given(
+        (app) => app.all('*', (call) => call.body(null, 307, { location })),
+        undefined,
+        '/api/v3',
+      );
+
+      expect(await github.request(GET, REPO, repeatable)).toMatchObject({ status: 'invalid', code: 307 });
+      expect(seen.map(({ path }) => path)).toEqual(['/api/v3/repos/octo/demo']);
+    },
+  );
+
   it('that goes round in a circle ends', async () => {
     const { github, seen } = await given((app) =>
       app.all('*', (call) => call.redirect('/repositories/1', 301)),
@@ -174,6 +216,11 @@ describe('a redirect', () => {
     expect(seen).toHaveLength(4);
   });
 });
+
+/** JSON without a message and with an id that JSON.stringify cannot write. */
+function hugeId(call: Call) {
+  return call.body('{"id":175293784928493569}', 502, { 'content-type': 'application/json' });
+}
 
 /** What GitHub does with a request that it may have carried out. */
 const TROUBLES: readonly (readonly [string, string, (call: Call) => Response | Promise<Response>])[] = [
@@ -186,6 +233,14 @@ const TROUBLES: readonly (readonly [string, string, (call: Call) => Response | P
     'SyntaxError',
     (call) => call.body('{"id":', 200, { 'content-type': 'application/json' }),
   ],
+  ['a page of some proxy', 'SyntaxError', (call) => call.html('<h1>Sign in</h1>')],
+  ['bytes where JSON was asked for', 'SyntaxError', (call) => call.body(new Uint8Array([1]).buffer)],
+  [
+    'what claims to be compressed and is not',
+    'Z_DATA_ERROR',
+    (call) => call.body('{"id":1}', 200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
+  ],
+  ['an error that the library cannot put into words', 'TypeError', hugeId],
   [
     'a body that breaks off',
     'UND_ERR_SOCKET',

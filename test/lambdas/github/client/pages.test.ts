@@ -37,6 +37,23 @@ describe('the pages of a list', () => {
     ]);
   });
 
+  it('are read where the API is below a path of its host', async () => {
+    let base = '';
+    const { github, url, seen } = await given(
+      (app) => app.get('/api/v3/*', (call) => page(call, () => base, 2)),
+      undefined,
+      '/api/v3',
+    );
+    base = `${url}/api/v3`;
+
+    await all(github.pages(LIST, REPO));
+
+    expect(seen.map(({ path }) => path)).toEqual([
+      '/api/v3/repos/octo/demo/security-advisories',
+      '/api/v3/repositories/1/security-advisories?state=triage&after=2',
+    ]);
+  });
+
   it('are not read beyond the one that was enough', async () => {
     const { github, seen } = await givenPages(1000);
 

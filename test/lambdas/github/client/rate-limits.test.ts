@@ -91,6 +91,22 @@ describe.each([
   });
 });
 
+describe('a primary rate limit whose end cannot be right by our clock', () => {
+  it.each([
+    ['over already', '2026-03-01T08:55:00Z', '2026-03-01T09:01:01Z'],
+    ['days ahead', '2026-03-09T09:00:00Z', '2026-03-01T10:00:01Z'],
+  ])('because it is %s is neither hammered at nor waited for too long', async (_, reset, until) => {
+    const { github, seen } = await given((app) =>
+      app.get('*', (call) =>
+        call.json({}, 403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': epochSeconds(reset) }),
+      ),
+    );
+
+    expect(await github.request(GET, REPO, repeatable)).toEqual({ status: 'limited', until });
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe('a rate limit', () => {
   it('is known from the last request of the hour that is still answered', async () => {
     const { github, seen } = await given((app) =>

@@ -50,12 +50,21 @@ export async function readerOnStandIn(permissions?: Permissions) {
 
 /** The same GitHub, on which every repository is archived. */
 export function archived(github: GitHub): GitHub {
+  return saying(github, { archived: true });
+}
+
+/** The same GitHub, on which every repository was renamed: it leads on from the old name. */
+export function renamed(github: GitHub): GitHub {
+  return saying(github, { full_name: 'octo-org/renamed' });
+}
+
+function saying(github: GitHub, words: object): GitHub {
   return {
     ...github,
     async request(route, parameters, options) {
       const outcome = await github.request(route, parameters, options);
       const isRepository = route === 'GET /repos/{owner}/{repo}' && 'data' in outcome;
-      return isRepository ? { ...outcome, data: { ...Object(outcome.data), archived: true } } : outcome;
+      return isRepository ? { ...outcome, data: { ...Object(outcome.data), ...words } } : outcome;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createScans } from '../../../../lambdas/github/watch/scan-reader.ts';
 import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
 import type { ScanRule } from '../../../../lambdas/incident/policy/watch.ts';
 import { watchOf } from '../../../../lambdas/incident/policy/watch-defaults.ts';
@@ -7,6 +8,7 @@ import { scanKey } from '../../../../lambdas/incident/watch/scan-reading.ts';
 import { plus, REPOSITORY, T0 } from '../../../support/given.ts';
 import { DAILY, observed, WEEKLY } from '../../../support/watch/observed.ts';
 import { scansOnStandIn } from '../../../support/watch/scans-on-stand-in.ts';
+import { readerOnStandIn, renamed } from './reader-on-stand-in.ts';
 
 const AUDIT = DAILY.workflow;
 const GATES = WEEKLY.workflow;
@@ -225,6 +227,12 @@ describe('what cannot be read', () => {
   it('is told as it is: the repository is not there', async () => {
     const { readAtAll } = await scansOnStandIn();
     expect(await readAtAll([DAILY], 'octo-org/none')).toEqual({ status: 'gone' });
+  });
+
+  it('is what has another name now, to which GitHub leads on', async () => {
+    const { github } = await readerOnStandIn();
+    const { read } = createScans(renamed(github));
+    expect(await read(REPOSITORY, [DAILY], new Map())).toEqual({ status: 'gone' });
   });
 
   it.each([

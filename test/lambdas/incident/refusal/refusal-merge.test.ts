@@ -70,7 +70,7 @@ describe('an incident is not merged', () => {
 
   it('twice', () => {
     expect(part.refuses(merge({ id: 'again', into: called('issue-7') }))).toEqual({
-      reason: 'merged',
+      reason: 'not-possible',
       message: `GHSA-2222-3333-4444 is part of ${DEPENDENCY} already; if it is a flaw of its own, say so: separate GHSA-2222-3333-4444.`,
     });
   });

@@ -92,7 +92,12 @@ describe('the runs of a scan', () => {
   it('are not over by one that passed before them, while a failing one is made again or was deleted', () => {
     const [, ...others] = runsOf('pf');
     expect(episodeChanges([episode(1)], others)).toEqual([]);
-    expect(episodeChanges([episode(1)], runsOf('pff').filter(({ id }) => id !== '1'))).toEqual([]);
+    expect(
+      episodeChanges(
+        [episode(1)],
+        runsOf('pff').filter(({ id }) => id !== '1'),
+      ),
+    ).toEqual([]);
   });
 
   it('that cannot be read now change nothing', () => {
@@ -139,7 +144,8 @@ describe('whatever happens to a scan', () => {
           for (const { reference, state } of changes) if (state === 'fixed') fixed.push(reference);
           open = told(open, changes);
         }
-        const passes = (reference: string) => /^.[fcs]*p/.test(history.slice(Number(reference.split('-')[1])));
+        const passes = (reference: string) =>
+          /^.[fcs]*p/.test(history.slice(Number(reference.split('-')[1])));
         expect(fixed.filter((reference) => !passes(reference))).toEqual([]);
         open = told(open, episodeChanges(open, runsOf(history)));
         expect(open.length === 1).toBe(/f[cs]*$/.test(history));

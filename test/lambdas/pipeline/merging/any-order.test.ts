@@ -8,7 +8,7 @@ import { isYounger } from '../../../../lambdas/incident/one-flaw.ts';
 import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
 import { addSeconds, type Instant } from '../../../../lambdas/incident/time/instant.ts';
 import { handleCommand } from '../../../../lambdas/pipeline/handle-command.ts';
-import { mergingPerformers } from '../../../../lambdas/pipeline/merging/merging.ts';
+import { mergingPerformers } from '../../../../lambdas/pipeline/merging/merging-performers.ts';
 import { type Performing, performEffects } from '../../../../lambdas/pipeline/perform-effects.ts';
 import { CVE, called, DEPENDENCY, finding, named } from '../../../support/flaws.ts';
 import { advisory, ID, plus, publication, T0 } from '../../../support/given.ts';

@@ -3,7 +3,7 @@ import { createDriftWatch } from '../../../../../lambdas/github/watch/drift/crea
 import type { Drift } from '../../../../../lambdas/incident/policy/drift.ts';
 import { RUNBOOK_POLICY } from '../../../../../lambdas/incident/policy/runbook-policy.ts';
 import { FILES } from '../../../incident/watch/drift/runbook-files.ts';
-import { archived, REPOSITORY, readerOnStandIn } from '../reader-on-stand-in.ts';
+import { archived, REPOSITORY, readerOnStandIn, renamed } from '../reader-on-stand-in.ts';
 
 const WORKFLOW = 'dependabot-automerge.yml';
 
@@ -93,6 +93,33 @@ describe('a look for drift', () => {
     expect(await found({ deny: { always: true } })).toEqual(['deny.toml']);
   });
 
+  it('asks of a project in another language for nothing that the runbook does in Rust', async () => {
+    const { found, state, asked } = await runbookRepository();
+    const none = Object.fromEntries(Object.keys(FILES).map((path) => [path, null]));
+    const files = { ...none, 'package.json': '{}', 'SECURITY.md': FILES['SECURITY.md'] };
+    await state.commit(REPOSITORY, { files });
+    state.disableWorkflow(REPOSITORY, WORKFLOW);
+    expect(await found()).toEqual([]);
+    expect(asked()).toEqual([
+      'repos/get 200',
+      'repos/get-content 404',
+      'repos/get-content 404',
+      'repos/get-content 200',
+      'repos/check-private-vulnerability-reporting 200',
+    ]);
+  });
+
+  it('asks of it for all that the policy speaks of', async () => {
+    const { found, state } = await runbookRepository();
+    await state.commit(REPOSITORY, {
+      files: { ...FILES, 'Cargo.toml': null, '.github/dependabot.yml': null },
+    });
+    await state.putFile(REPOSITORY, '.github/secret_scanning.yml', null);
+    expect(await found({ dependabot: {} })).toEqual(['dependabot.yml']);
+    expect(await found({ secretScanning: {} })).toEqual(['secret_scanning.yml']);
+    expect(await found({ automerge: 'merge.yml' })).toEqual(['workflow merge.yml']);
+  });
+
   it('takes a folder of that name for no file', async () => {
     const { found, state } = await runbookRepository();
     await state.commit(REPOSITORY, { files: { 'deny.toml': null, 'deny.toml/a': 'b' } });
@@ -136,6 +163,12 @@ describe('a look for drift', () => {
   it('finds nothing in a repository that is gone', async () => {
     const { read } = await runbookRepository();
     expect(await read(undefined, 'octo-org/gone')).toEqual({ status: 'gone' });
+  });
+
+  it('finds nothing, and ends nothing, under the name that a repository had before', async () => {
+    const { github, world } = await runbookRepository();
+    const reading = await createDriftWatch(renamed(github)).read(REPOSITORY, RUNBOOK_POLICY, world.now);
+    expect(reading).toEqual({ status: 'gone' });
   });
 
   it('does not expect private reporting of a private repository, which GitHub does not offer there', async () => {

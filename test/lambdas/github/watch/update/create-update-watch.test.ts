@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createUpdateWatch } from '../../../../../lambdas/github/watch/update/create-update-watch.ts';
 import { RUNBOOK_POLICY } from '../../../../../lambdas/incident/policy/runbook-policy.ts';
 import type { Updates } from '../../../../../lambdas/incident/policy/updates.ts';
-import { archived, REPOSITORY, readerOnStandIn } from '../reader-on-stand-in.ts';
+import { archived, REPOSITORY, readerOnStandIn, renamed } from '../reader-on-stand-in.ts';
 
 const BOT = 'dependabot[bot]';
 const DAY = 24 * 3600;
@@ -71,6 +71,33 @@ describe("a look at Dependabot's pull requests", () => {
     const { number } = await bump('tokio');
     state.setMergeable(REPOSITORY, number, 'dirty');
     expect(await found()).toEqual([`pull-${number} conflicts`]);
+  });
+
+  it('decides nothing of conflicts while GitHub computes them, and asks once more for them', async () => {
+    const { read, bump, state, asked } = await updatedRepository();
+    const { number } = await bump('tokio');
+    await state.autoMerge(REPOSITORY, number, true);
+    state.setMergeable(REPOSITORY, number, 'unknown');
+    expect(await read()).toMatchObject({
+      findings: [],
+      undecided: [`pull-${number} conflicts`, `pull-${number} stuck`],
+    });
+    expect(asked().filter((one) => one.startsWith('pulls/get '))).toHaveLength(2);
+  });
+
+  it('decides nothing of checks that run again', async () => {
+    const { read, bump, state } = await updatedRepository();
+    const { number, head } = await bump('tokio');
+    state.setChecks(REPOSITORY, head, [{ name: 'test', status: 'in_progress' }, { name: 'deny' }]);
+    expect(await read()).toMatchObject({ findings: [], undecided: [`pull-${number} checks`] });
+  });
+
+  it('finds nothing, and ends nothing, under the name that a repository had before', async () => {
+    const { github, bump, pass, world } = await updatedRepository();
+    await bump('tokio');
+    pass(7 * DAY);
+    const reading = await createUpdateWatch(renamed(github)).read(REPOSITORY, RUNBOOK_POLICY, world.now);
+    expect(reading).toEqual({ status: 'gone' });
   });
 
   it('finds one that is to merge by itself and does not, two days after its checks', async () => {
@@ -158,7 +185,7 @@ describe("a look at Dependabot's pull requests", () => {
     pass(7 * DAY);
     expect(await found()).toHaveLength(1);
     const reading = await createUpdateWatch(archived(github)).read(REPOSITORY, RUNBOOK_POLICY, world.now);
-    expect(reading).toEqual({ status: 'read', findings: [] });
+    expect(reading).toEqual({ status: 'read', findings: [], undecided: [] });
   });
 
   it('finds nothing, and ends nothing, where the alerts may not be read', async () => {

@@ -128,7 +128,10 @@ describe('a file that was made to be slow', () => {
   });
 
   it.each([
-    ['licences with exceptions', `[licenses]\nallow=[${everyLine(60_000, (index) => `"a${index} WITH b",`)}]`],
+    [
+      'licences with exceptions',
+      `[licenses]\nallow=[${everyLine(60_000, (index) => `"a${index} WITH b",`)}]`,
+    ],
     ['bans of one crate', `[bans]\ndeny=[${everyLine(60_000, () => '"openssl@1",')}]`],
   ])('is judged as deny.toml in moments: %s', (_, text) => {
     expect(timed(() => judged(observed({ 'deny.toml': text })))).toBeLessThan(SOON);
