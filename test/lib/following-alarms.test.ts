@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { VARIABLES } from '../../lambdas/environment.ts';
 import type { Deliveries } from '../../lambdas/pipeline/follow-ports.ts';
+import { followedOnTheWire } from '../support/following/on-the-wire.ts';
 import { createFollowedPipeline } from '../support/following/pipeline.ts';
 import { countedLines } from './counted-lines.ts';
 import { readable } from './readable.ts';
@@ -47,7 +49,14 @@ describe('The alarms on following GitHub', () => {
     expect(countedLines('WebhookGone', pipeline.lines())).toHaveLength(1);
   });
 
-  it.each(['DeliveriesOverdue', 'WebhookGone'])(
+  it('A round in which GitHub refused the credentials is counted, by the line that is truly written', async () => {
+    const { follow, log } = await followedOnTheWire('token', { [VARIABLES.githubToken]: 'ghp_revoked' });
+    await follow();
+    const lines = log.map((entry) => JSON.stringify(entry));
+    expect(countedLines('GitHubRefused', lines)).toHaveLength(1);
+  });
+
+  it.each(['DeliveriesOverdue', 'GitHubRefused', 'WebhookGone'])(
     '%s is counted from the log of reconcile, which follows',
     (metric) => {
       const filters = Object.values(

@@ -22,6 +22,7 @@ const NAMES = [
   'reconcile-silent',
   'deliveries-overdue',
   'webhook-gone',
+  'github-refused',
 ];
 
 /** The anchors that GitHub gives to headings. */

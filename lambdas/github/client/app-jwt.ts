@@ -8,7 +8,7 @@ interface AppJwt {
 
 /** GitHub allows 10 minutes, by its own clock: so ours may be 5 minutes behind that, or ahead of it. */
 const BEFORE = 5 * 60;
-const AFTER = 6 * 60;
+const AFTER = 5 * 60;
 const PEM = /-----BEGIN ([A-Z ]+)-----(.+?)-----END \1-----/s;
 
 /**

@@ -44,9 +44,14 @@ export function installedRepositories(github: Pick<GitHub, 'pages'>): Repositori
 }
 
 async function* answered<Item>(pages: Pages<Item>, failures: NoAnswer[]): Pages<Item> {
-  for await (const page of pages) {
-    if (page.status === 'page') yield page;
-    else failures.push(page);
+  try {
+    for await (const page of pages) {
+      if (page.status === 'page') yield page;
+      else failures.push(page);
+    }
+  } catch {
+    // One installation of which GitHub tells nonsense holds back no other either.
+    failures.push({ status: 'unavailable' });
   }
 }
 

@@ -20,6 +20,8 @@ interface FoundAccess {
   readonly from: string;
   /** Where the REST API is, without a slash at its end. */
   readonly api: string;
+  /** The file on this machine that holds the App's key; undefined where none does. */
+  readonly keyFile?: string | undefined;
 }
 
 const API = 'https://api.github.com';
@@ -42,9 +44,11 @@ async function ofThisMachine({ variables, reach, url }: Source): Promise<FoundAc
   const folder = await dataFolderOf(variables, url);
   const whole = withStoredApp(variables, await readStoredApp(folder));
   const access = await accessFrom(whole, reach.clock)();
-  const isStored = whole[VARIABLES.githubAppKeyFile] !== variables[VARIABLES.githubAppKeyFile];
+  const keyFile = whole[VARIABLES.githubAppKeyFile];
+  const isStored = keyFile !== variables[VARIABLES.githubAppKeyFile];
   return {
     access,
+    keyFile: access?.credentials.kind === 'app' && !whole[VARIABLES.githubAppKey] ? keyFile : undefined,
     from: isStored ? folder : 'the environment',
     api: (whole[VARIABLES.githubApi] || API).replace(/\/+$/, ''),
   };

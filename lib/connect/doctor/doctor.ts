@@ -6,6 +6,7 @@ import type { Reach } from '../github-of.ts';
 import { accessOf } from './access-of.ts';
 import { doctorLines } from './doctor-lines.ts';
 import { examineGitHub } from './examine-github.ts';
+import { keyFindings } from './key-findings.ts';
 import { pipelineFindings } from './pipeline-findings.ts';
 
 interface DoctorOptions {
@@ -32,15 +33,18 @@ async function gitHubFindings(
     problem(ABOUT, fault instanceof Error ? fault.message : String(fault), SEE),
   );
   if ('level' in found) return [found];
-  const { access, from, api } = found;
-  if (!access) return [problem(ABOUT, 'There are none: nothing of GitHub is read.', MAKE)];
+  const { access, from, api, keyFile } = found;
+  if (!access) return [problem(ABOUT, stack === undefined ? NONE_HERE : NONE, MAKE)];
   const what = access.credentials.kind === 'app' ? `The App ${access.credentials.id}` : 'A personal token';
   return [
     ok(ABOUT, `${what}, from ${from}.`),
+    ...(await keyFindings(keyFile)),
     ...(await examineGitHub({ access, api, repositories: repository, reach })),
   ];
 }
 
 const ABOUT = 'credentials';
 const SEE = 'See docs/connecting.md';
+const NONE = 'There are none: nothing of GitHub is read.';
+const NONE_HERE = 'There are none: nothing of GitHub is read, and npm start makes do with a stand-in for it.';
 const MAKE = 'Make an App: npm run embargo -- setup';

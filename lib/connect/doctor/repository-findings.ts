@@ -5,6 +5,7 @@ import { type Finding, ok, problem, warning } from '../finding.ts';
 import { troubleOf } from '../outcome-words.ts';
 
 const Found = v.object({
+  full_name: v.optional(v.string(), ''),
   archived: v.optional(v.boolean(), false),
   private: v.optional(v.boolean(), false),
   permissions: v.optional(v.object({ admin: v.optional(v.boolean(), false) })),
@@ -24,6 +25,9 @@ export async function repositoryFindings(
   const outcome = await github.request('GET /repos/{owner}/{repo}', names, { repeatable: true });
   const { success, output } = v.safeParse(Found, 'data' in outcome ? outcome.data : undefined);
   if (!success) return [problem(repository, troubleOf(outcome) ?? 'It could not be read.', NOT_SEEN)];
+  const { full_name: name } = output;
+  if (name !== '' && name.toLowerCase() !== repository.toLowerCase())
+    return [problem(repository, `It is called ${name} now, and is not watched under its old name.`, RENAMED)];
   if (output.archived)
     return [warning(repository, 'It is archived: GitHub takes no reports there.', LEAVE_OUT)];
   const findings = [
@@ -37,6 +41,7 @@ export async function repositoryFindings(
 }
 
 const NOT_SEEN = 'See how it is spelled, and that the App is installed on it or the token may read it.';
+const RENAMED = 'Name it so in GITHUB_REPOSITORIES, or where the token is kept; an App needs nothing.';
 const LEAVE_OUT = 'Leave it out of the installation, or take no notice.';
 
 async function reporting(github: GitHub, repository: Repository, names: Names): Promise<readonly Finding[]> {

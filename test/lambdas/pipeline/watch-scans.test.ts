@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handleCommand } from '../../../lambdas/pipeline/handle-command.ts';
 import { plus, REPOSITORY } from '../../support/given.ts';
 import { createWatchedPipeline } from '../../support/watch/watched-pipeline.ts';
 
@@ -97,6 +98,57 @@ describe('a scan that fails on the default branch', () => {
     await look();
     expect(await incident('audit-2')).toBeDefined();
     expect((await state())?.scans).toMatchObject([{ open: [{ reference: 'audit-2' }] }]);
+  });
+});
+
+describe('a scan that fails on, though people closed its incident', () => {
+  it('opens no other and tells nobody, until it passes and fails again', async () => {
+    const { look, pass, ran, incident, watching, world, alerts, log } = await passing();
+    ran('2', FAILED);
+    await look();
+    const opened = (await incident('audit-2'))?.id ?? '';
+    const { now } = world;
+    const close = {
+      type: 'CloseIncident',
+      incident: opened,
+      id: 'c1',
+      by: 'Ada',
+      reason: 'declined',
+    } as const;
+    expect(await handleCommand(watching, { ...close, now, at: now })).toMatchObject({ status: 'committed' });
+    log.splice(0);
+    for (const run of ['3', '4', '5']) {
+      pass('P1D');
+      ran(run, FAILED);
+      await look();
+    }
+    expect(alerts).toEqual([]);
+    expect(log.filter(({ message }) => message !== 'watched')).toEqual([]);
+    pass('PT1H');
+    ran('6');
+    pass('PT1H');
+    ran('7', FAILED);
+    await look();
+    expect((await incident('audit-2'))?.signals).toMatchObject([{ state: 'fixed' }]);
+    expect(await incident('audit-7')).toBeDefined();
+  });
+});
+
+describe('a scan that is made again', () => {
+  it('is not told as fixed by a run from before it failed', async () => {
+    const { look, pass, ran, incident, world } = await passing();
+    ran('2', FAILED);
+    await look();
+    const { runs } = world;
+    // GitHub lists a run that is under way among none that are completed.
+    world.runs = runs.slice(1);
+    pass('PT1H');
+    await look();
+    expect((await incident('audit-2'))?.signals).toMatchObject([{ state: 'open' }]);
+    world.runs = runs.map((run) => (run.id === '2' ? { ...run, attempt: 2, endedAt: world.now } : run));
+    pass('PT1H');
+    await look();
+    expect((await incident('audit-2'))?.signals).toMatchObject([{ state: 'open' }]);
   });
 });
 

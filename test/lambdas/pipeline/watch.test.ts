@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../lambdas/incident/watch/finding.ts';
 import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
 import { hourlyLimit } from '../../../lambdas/pipeline/follow-requests.ts';
+import type { Watching } from '../../../lambdas/pipeline/watch.ts';
 import { plus, REPOSITORY, T0 } from '../../support/given.ts';
 import { createWatchedPipeline } from '../../support/watch/watched-pipeline.ts';
 
@@ -185,6 +187,35 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('what nothing can be known of now', () => {
+  const looking = (findings: readonly Finding[]): Partial<Watching> => ({
+    watches: [{ kind: 'drift', read: async () => ({ status: 'read', findings, undecided: [DRIFT.about] }) }],
+  });
+
+  it('does not end while it stands', async () => {
+    const { look, pass, told, world, state } = await looked();
+    world.drift = [DRIFT];
+    pass('PT1H');
+    await look();
+    told();
+    pass('PT1H');
+    await look(looking([]));
+    expect(told()).toEqual([]);
+    expect((await state())?.findings).toMatchObject([{ about: DRIFT.about, since: DRIFT.since }]);
+    world.drift = [];
+    pass('PT1H');
+    await look();
+    expect(told()).toEqual([expect.stringContaining('as policy wants them again (1)')]);
+  });
+
+  it('does not begin', async () => {
+    const { look, pass, told } = await looked();
+    pass('PT1H');
+    await look(looking([DRIFT]));
+    expect(told()).toEqual([]);
+  });
+});
+
 describe('an alert', () => {
   it('that is not taken is sent again by the next look', async () => {
     const { look, pass, told, world, log } = await looked();
@@ -226,6 +257,15 @@ describe('rounds', () => {
       await look();
     }
     expect(seen).toHaveLength(3);
+  });
+
+  it('look at once where the look before lies ahead: its clock was wrong', async () => {
+    const { look, pass, world, state } = await looked();
+    pass('P365D');
+    await look();
+    world.now = plus('PT2H');
+    expect(await look()).toMatchObject({ looked: 1 });
+    expect((await state())?.lookedAt).toBe(plus('PT2H'));
   });
 
   it('go on where their requests were used up, and none is left out', async () => {

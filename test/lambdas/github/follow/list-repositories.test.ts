@@ -59,8 +59,17 @@ describe('the repositories that are followed', () => {
     expect(await all(list())).toEqual([NONE, { status: 'page', items: ['p/b'] }, { status: 'forbidden' }]);
   });
 
-  it('cannot be told by an answer that is no list', async () => {
-    const { list } = installed([{ id: 1 }], { 1: ok({ message: 'x' }) });
+  it('are told though of one installation GitHub answers with something that is no list', async () => {
+    const { list } = installed([{ id: 1 }, { id: 2 }], { 1: ok({ message: 'x' }), 2: given('p/b') });
+    expect(await all(list())).toEqual([NONE, { status: 'page', items: ['p/b'] }, { status: 'unavailable' }]);
+  });
+
+  it('cannot be told where the installations are no list', async () => {
+    const { list } = installedRepositories({
+      async *pages() {
+        yield ok({ message: 'x' });
+      },
+    });
     await expect(all(list())).rejects.toThrow('something else than the list');
   });
 });

@@ -54,6 +54,17 @@ describe('the findings of a look', () => {
     expect(look(plus('PT24H'), plus('PT47H')).news.lasting).toEqual([]);
   });
 
+  it('that were told at an instant that lies ahead are told again now: that clock was wrong', () => {
+    const { news, known: next } = compareFindings(
+      [known('a', plus('P365D'))],
+      [finding('a')],
+      plus('PT1H'),
+      REMIND,
+    );
+    expect(news.lasting).toMatchObject([{ about: 'a' }]);
+    expect(next).toMatchObject([{ toldAt: plus('PT1H') }]);
+  });
+
   it('that last are told once where policy does not remind', () => {
     expect(compareFindings([known('a', T0)], [finding('a')], plus('P9D'), undefined).news.lasting).toEqual(
       [],

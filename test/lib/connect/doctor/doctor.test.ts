@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../../lib/connect/doctor/doctor.ts';
@@ -281,6 +281,24 @@ describe('the doctor', () => {
     expect(one.findings.filter(({ about }) => about.startsWith('octo-org/'))).toEqual([
       finding('problem', 'octo-org/r22', ''),
     ]);
+  });
+
+  it('says that the key may be used by others on this machine, until it is kept from them', async () => {
+    const file = join(scratchFolder(), 'own.pem');
+    await writeFile(file, PRIVATE_KEY, { mode: 0o640 });
+    const variables = { GITHUB_APP_ID: '42', GITHUB_APP_KEY_FILE: file };
+    expect((await examine({ variables })).findings).toContainEqual(
+      finding('warning', 'key', file, `chmod 600 ${file}`),
+    );
+    await chmod(file, 0o600);
+    expect((await examine({ variables })).findings.map(({ about }) => about)).not.toContain('key');
+  });
+
+  it('says what a repository is called now', async () => {
+    const script = { [`GET /repos/${REPOSITORY}`]: { body: { full_name: 'octo-org/renamed' } } };
+    expect((await examine({ script })).findings).toContainEqual(
+      finding('problem', REPOSITORY, 'called octo-org/renamed now'),
+    );
   });
 
   it('lets nothing that GitHub says drive the terminal', async () => {
