@@ -5,14 +5,14 @@ import type { GitHub } from './github/client/github.ts';
 import { createAdvisoryDatabase } from './github/follow/advisory-database.ts';
 import { createComments } from './github/follow/comments.ts';
 import { createBranches } from './github/follow/commits.ts';
-import type { Budget } from './pipeline/follow-budget.ts';
 import {
   type FollowingIncidents,
   followIncidents,
   type IncidentsReport,
 } from './pipeline/follow-incidents.ts';
 
-type Settled = Omit<FollowingIncidents, 'index' | 'comments' | 'branches' | 'database' | 'budget'>;
+type Round = Pick<FollowingIncidents, 'budget' | 'secondsPerRound'>;
+type Settled = Omit<FollowingIncidents, 'index' | 'comments' | 'branches' | 'database' | keyof Round>;
 
 /** What looks at incidents, one round at a call. Comments are looked at where GITHUB_COMMENTS is `on`. */
 export function incidentsFollowerFrom(
@@ -20,7 +20,7 @@ export function incidentsFollowerFrom(
   { client, table }: ReturnType<typeof databaseFrom>,
   settled: Settled,
   github: GitHub,
-): (budget: Budget) => Promise<IncidentsReport> {
+): (round: Round) => Promise<IncidentsReport> {
   const isOn = variables[VARIABLES.githubComments] === 'on';
   const following = {
     ...settled,
@@ -29,5 +29,5 @@ export function incidentsFollowerFrom(
     branches: createBranches(github),
     database: createAdvisoryDatabase(github),
   };
-  return (budget) => followIncidents({ ...following, budget });
+  return (round) => followIncidents({ ...following, ...round });
 }

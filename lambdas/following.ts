@@ -14,7 +14,7 @@ import type { Access } from './github/read-access.ts';
 import { createFindings } from './github/signal/list-findings.ts';
 import { accessFrom } from './github-access.ts';
 import { gitHubFrom } from './github-client.ts';
-import { addSeconds, millisecondsOf } from './incident/time/instant.ts';
+import { addSeconds, type Instant, millisecondsOf, secondsBetween } from './incident/time/instant.ts';
 import { eachInTurn } from './pipeline/each-in-turn.ts';
 import { type Following, follow } from './pipeline/follow.ts';
 import type { Budget } from './pipeline/follow-budget.ts';
@@ -30,7 +30,7 @@ const SECONDS_PER_ROUND = 40;
 const SECONDS_PER_FINDINGS = 20;
 const SECONDS_PER_INCIDENTS = 20;
 
-/** Seconds after which watching asks nothing further; it comes last, and waits for no more than its last answer. */
+/** Seconds after which no part asks anything further; a round then waits for no more than its last answers. */
 const SECONDS_IN_ALL = 180;
 
 /** What following needs beside the access to GitHub and a round's budget. */
@@ -52,13 +52,11 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
   const settled = settledFrom(variables, database, clock, log);
   const rounds = roundKeeperFrom(variables, { ...settled, verdict });
   const listsOf = listsFollowerFrom(settled, github);
-  const incidentsOf = incidentsFollowerFrom(
-    variables,
-    database,
-    { ...settled, secondsPerRound: SECONDS_PER_INCIDENTS },
-    github,
-  );
+  const incidentsOf = incidentsFollowerFrom(variables, database, settled, github);
   const watchesOf = watcherFrom(variables, database, settled);
+  /** So many seconds, or what is left of the round. */
+  const within = (end: Instant) => (seconds: number) =>
+    Math.max(0, Math.min(seconds, secondsBetween(clock(), end)));
   const isDue = everySeconds(Number(variables[VARIABLES.followSeconds] || 0), clock);
   let isUnconfiguredTold = false;
   return async () => {
@@ -72,8 +70,8 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
     const { budget, came, keep } = rounds.begin(present);
     const end = addSeconds(clock(), SECONDS_IN_ALL);
     await eachInTurn([
-      ...listsOf(present, budget, came),
-      () => incidentsOf(budget),
+      ...listsOf(present, budget, came, within(end)),
+      () => incidentsOf({ budget, secondsPerRound: within(end)(SECONDS_PER_INCIDENTS) }),
       () => watchesOf({ github, only: present.repositories, end, budget }),
       keep,
     ]);
@@ -82,22 +80,29 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
 
 /** A personal token knows of no webhook: its repositories are followed by what lists tell. */
 function listsFollowerFrom(settled: Settled, github: GitHub) {
-  const remembered: Pick<FollowingFindings, 'findings' | 'streams' | 'secondsPerRound'> = {
+  const remembered: Pick<FollowingFindings, 'findings' | 'streams'> = {
     findings: createFindings(github, settled.policy, settled.clock),
     streams: { due: new Map(), told: new Set<string>() },
-    secondsPerRound: SECONDS_PER_FINDINGS,
   };
   const advisories = createAdvisories(github);
   const deliveries = createDeliveries(github, settled.policy);
-  return (access: Access, budget: Budget, came: Came): readonly (() => Promise<void>)[] => {
+  return (
+    access: Access,
+    budget: Budget,
+    came: Came,
+    within: (seconds: number) => number,
+  ): readonly (() => Promise<void>)[] => {
     const named = access.repositories;
     const repositories = named ? namedRepositories(named) : installedRepositories(github);
     const followLists = async () => {
       came.lists = await follow({ ...settled, repositories, advisories, budget });
-      came.findings = await followFindings({ ...settled, ...remembered, budget }, came.lists);
+      const secondsPerRound = within(SECONDS_PER_FINDINGS);
+      const following = { ...settled, ...remembered, budget, secondsPerRound };
+      came.findings = await followFindings(following, came.lists);
     };
     const followHook = async () => {
-      came.deliveries = await followDeliveries({ ...settled, deliveries, budget });
+      const secondsPerRound = within(SECONDS_PER_ROUND);
+      came.deliveries = await followDeliveries({ ...settled, deliveries, budget, secondsPerRound });
     };
     return access.credentials.kind === 'app' ? [followLists, followHook] : [followLists];
   };

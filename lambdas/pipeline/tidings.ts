@@ -30,10 +30,16 @@ export async function spread(
     return outcomes;
   }
   const { repository, commits } = tidings;
-  for (const commit of commits.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+  for (const commit of commits.toSorted(byTime)) {
     await tell(await fixesBy(spreading, repository, commit, now));
   }
   return outcomes;
+}
+
+/** Those of one instant by their names, so that their order is always the same. */
+function byTime(a: SeenCommit, b: SeenCommit): number {
+  const [first, second] = [`${a.at} ${a.sha}`, `${b.at} ${b.sha}`];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 async function databaseCommands(

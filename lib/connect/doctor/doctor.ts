@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../../cli/exit-code.ts';
 import type { Session } from '../../cli/session.ts';
 import { type Finding, ok, problem } from '../finding.ts';
 import type { Reach } from '../github-of.ts';
+import { isPrivateKey } from '../private-key.ts';
 import { accessOf } from './access-of.ts';
 import { doctorLines } from './doctor-lines.ts';
 import { examineGitHub } from './examine-github.ts';
@@ -35,7 +36,12 @@ async function gitHubFindings(
   if ('level' in found) return [found];
   const { access, from, api, keyFile } = found;
   if (!access) return [problem(ABOUT, stack === undefined ? NONE_HERE : NONE, MAKE)];
-  const what = access.credentials.kind === 'app' ? `The App ${access.credentials.id}` : 'A personal token';
+  const { credentials } = access;
+  if (credentials.kind === 'app' && !credentials.privateKeys.every(isPrivateKey))
+    return [
+      problem(ABOUT, `A private key of the App ${credentials.id}, from ${from}, cannot be read.`, RENEW),
+    ];
+  const what = credentials.kind === 'app' ? `The App ${credentials.id}` : 'A personal token';
   return [
     ok(ABOUT, `${what}, from ${from}.`),
     ...(await keyFindings(keyFile)),
@@ -47,4 +53,5 @@ const ABOUT = 'credentials';
 const SEE = 'See docs/connecting.md';
 const NONE = 'There are none: nothing of GitHub is read.';
 const NONE_HERE = 'There are none: nothing of GitHub is read, and npm start makes do with a stand-in for it.';
+const RENEW = 'Make another on the page of the App: docs/connecting.md#keys-and-secrets';
 const MAKE = 'Make an App: npm run embargo -- setup';

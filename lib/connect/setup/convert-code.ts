@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { faultCode } from '../fault-code.ts';
+import { isPrivateKey } from '../private-key.ts';
 
 const Created = v.object({
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   slug: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/)),
   name: v.string(),
-  pem: v.pipe(v.string(), v.includes('PRIVATE KEY-----')),
+  // One that cannot be used is not to take the place of one that can.
+  pem: v.pipe(v.string(), v.check(isPrivateKey)),
   webhook_secret: v.nullable(v.string()),
 });
 

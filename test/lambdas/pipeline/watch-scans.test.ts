@@ -113,7 +113,7 @@ describe('a scan that fails on, though people closed its incident', () => {
       incident: opened,
       id: 'c1',
       by: 'Ada',
-      reason: 'declined',
+      reason: 'rejected',
     } as const;
     expect(await handleCommand(watching, { ...close, now, at: now })).toMatchObject({ status: 'committed' });
     log.splice(0);

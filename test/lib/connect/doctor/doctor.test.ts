@@ -360,6 +360,17 @@ describe('the doctor of a pipeline without an App', () => {
     expect(findings).toContainEqual(finding('problem', 'credentials', 'none', 'setup'));
   });
 
+  it('says that a key cannot be read, before it asks GitHub anything', async () => {
+    const file = join(scratchFolder(), 'own.pem');
+    await writeFile(file, PRIVATE_KEY.slice(0, 400), { mode: 0o600 });
+    const { code, findings, gitHub } = await examine({
+      variables: { GITHUB_APP_ID: '42', GITHUB_APP_KEY_FILE: file },
+    });
+    expect(code).toBe(1);
+    expect(findings).toContainEqual(finding('problem', 'credentials', 'key of the App 42', 'Make another'));
+    expect(gitHub.received).toEqual([]);
+  });
+
   it('says which credentials cannot be read', async () => {
     const variables = { GITHUB_APP_ID: '42', GITHUB_APP_KEY_FILE: '/nowhere.pem' };
     expect((await examine({ variables })).findings).toContainEqual(

@@ -164,6 +164,7 @@ describe('setup on one machine', () => {
     [{ status: 404 }, 'valid once and for an hour'],
     [{ status: 500 }, 'HTTP 500'],
     [{ status: 201, body: { id: 42 } }, 'does not hold what it should'],
+    [{ status: 201, body: { ...CREATED, pem: PRIVATE_KEY.slice(0, 400) } }, 'does not hold what it should'],
   ])('says on the page and in the terminal that GitHub hands over no key: %j', async (answer, words) => {
     const { code, err, pages, folder } = await run({ script: { [CONVERSION]: answer } });
     expect(code).toBe(1);
