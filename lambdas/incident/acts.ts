@@ -77,7 +77,12 @@ export function pickFix(known: FixCommit | undefined, { commit, at, by }: FixCom
 /** So many commits that may be the fix are remembered. */
 const SUSPECTS = 5;
 
-/** The commits that may be the fix, by name, with one more. */
+/**
+ * The commits that may be the fix, by name, with one more. Returns what was handed in where there is no room for it: it
+ * would be news each time that it is told.
+ */
 export function addSuspect(known: readonly string[] = [], commit: string): readonly string[] {
-  return known.includes(commit) ? known : [...known, commit].sort().slice(0, SUSPECTS);
+  if (known.includes(commit)) return known;
+  const all = [...known, commit].sort().slice(0, SUSPECTS);
+  return all.includes(commit) ? all : known;
 }

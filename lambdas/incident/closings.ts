@@ -5,14 +5,21 @@ import type { Instant } from './time/instant.ts';
 export interface Closing {
   readonly at: Instant;
   readonly reason: CloseReason;
+  /** A maintainer said so by a label. GitHub does not tell since when it is there: the earliest telling counts. */
+  readonly byLabel?: true;
 }
 
 /** So many closings are remembered. */
 const CLOSINGS = 20;
 
 /** The closings with one more, by instant. */
-export function addClosing(known: readonly Closing[], { at, reason }: Closing): readonly Closing[] {
-  const closings = [...known, { at, reason }].sort(
+export function addClosing(
+  known: readonly Closing[],
+  { at, reason, byLabel }: Closing,
+): readonly Closing[] {
+  const others = byLabel ? known.filter((one) => !one.byLabel || one.at < at) : known;
+  if (byLabel && others.some((one) => one.byLabel)) return known;
+  const closings = [...others, { at, reason, ...(byLabel && { byLabel }) }].sort(
     (a, b) => compare(a.at, b.at) || compare(a.reason, b.reason),
   );
   return closings.slice(-CLOSINGS);

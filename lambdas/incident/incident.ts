@@ -101,10 +101,13 @@ function apply(incident: Incident, event: Event): Incident {
     }
     case 'PublicReportScored':
       return { ...incident, scored: pickScore(incident.scored, { score: event.score, rules: event.rules }) };
-    case 'FixCommitTold':
-      return { ...incident, fix: pickFix(incident.fix, event) };
+    case 'FixCommitTold': {
+      const { suspects: _, ...rest } = incident;
+      return { ...rest, fix: pickFix(incident.fix, event) };
+    }
     case 'FixSuspected':
-      return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
+      // What is certain leaves nothing to suspect, whichever was told first.
+      return incident.fix ? incident : { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
     case 'ActOrdered':
     case 'ActDone':
       return { ...incident, acts: withAct(incident.acts, event) };

@@ -8,7 +8,8 @@ const SIGNALS = 64;
 
 /**
  * A finding put to those that are known, by name. Its latest update counts, and of two at one instant the state that
- * says more. Returns what was handed in where nothing changes.
+ * says more. Returns what was handed in where nothing changes, or where there is no room for it: it would be news each
+ * time that it is told.
  */
 export function addSignal(
   known: readonly ObservedSignal[] = [],
@@ -16,11 +17,10 @@ export function addSignal(
 ): readonly ObservedSignal[] {
   const before = known.find(({ signal }) => signal === told.signal);
   if (before && !isNewer(told, before)) return known;
-  const all = [...known.filter(({ signal }) => signal !== told.signal), told];
-  return all
+  const latest = [...known.filter(({ signal }) => signal !== told.signal), told]
     .sort((a, b) => compare(b.updatedAt, a.updatedAt) || compare(a.signal, b.signal))
-    .slice(0, SIGNALS)
-    .sort((a, b) => compare(a.signal, b.signal));
+    .slice(0, SIGNALS);
+  return latest.includes(told) ? latest.sort((a, b) => compare(a.signal, b.signal)) : known;
 }
 
 function isNewer(told: ObservedSignal, known: ObservedSignal): boolean {

@@ -1,3 +1,4 @@
+import { addSuspect } from '../acts.ts';
 import type {
   RecordFixMerged,
   RecordGlobalAdvisory,
@@ -48,7 +49,8 @@ function toldByMerge(
   { commit, at, certain }: RecordFixMerged,
 ): readonly Event[] {
   if (!certain) {
-    const isKnown = incident?.fix || incident?.suspects?.includes(commit);
+    const suspects = incident?.suspects ?? [];
+    const isKnown = incident?.fix || addSuspect(suspects, commit) === suspects;
     return isKnown ? [] : [{ type: 'FixSuspected', commit, at, by }];
   }
   const known = incident?.fix;
