@@ -18,8 +18,10 @@ export function automated(
   policy: Policy,
 ): readonly ActEffect[] {
   const { requestCve, privateFork, writeAssessment } = automationOf(policy);
-  const begins = (act: Act, when: When | undefined) =>
-    when && isDue(act, after, when, policy) && !(before && isDue(act, before, when, policy)) ? [act] : [];
+  const begins = (act: Act, when: When | undefined) => {
+    const isNew = when && isDue(act, after, when, policy) && !(before && isDue(act, before, when, policy));
+    return isNew && !waitsForPerson(act, after) ? [act] : [];
+  };
   const acts: readonly Act[] = [
     ...asked(before, after, policy),
     ...begins({ kind: 'private-fork' }, privateFork),
@@ -35,6 +37,11 @@ function isDue(act: Act, incident: Incident, { when }: When, policy: Policy): bo
   if (incident.advisory?.state !== 'draft' || !isWanted(act, incident)) return false;
   const severity = severityOf(incident.severities);
   return holds(when, { incident, severity, inTime: policy.milestones.map(({ name }) => name) }) === true;
+}
+
+/** What was tried in vain may have happened all the same: whoever is asked about it says whether to try it again. */
+function waitsForPerson({ kind }: Act, { deadLetters }: Incident): boolean {
+  return deadLetters.some(({ order }) => order.type === 'act' && order.act.kind === kind);
 }
 
 /** None of these acts hangs on the time. */

@@ -12,13 +12,9 @@ export interface Closing {
 /** So many closings are remembered. */
 const CLOSINGS = 20;
 
-/** The closings with one more, by instant. */
-export function addClosing(
-  known: readonly Closing[],
-  { at, reason, byLabel }: Closing,
-): readonly Closing[] {
-  const others = byLabel ? known.filter((one) => !one.byLabel || one.at < at) : known;
-  if (byLabel && others.some((one) => one.byLabel)) return known;
+/** The closings with one more, by instant; of those by a label it takes the place of the one before. */
+export function addClosing(known: readonly Closing[], { at, reason, byLabel }: Closing): readonly Closing[] {
+  const others = byLabel ? known.filter((one) => !one.byLabel) : known;
   const closings = [...others, { at, reason, ...(byLabel && { byLabel }) }].sort(
     (a, b) => compare(a.at, b.at) || compare(a.reason, b.reason),
   );

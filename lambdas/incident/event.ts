@@ -172,6 +172,8 @@ export interface Absorbed extends Decided {
 export interface Closed extends Decided {
   readonly type: 'Closed';
   readonly reason: CloseReason;
+  /** By a label on a public post. */
+  readonly byLabel?: true;
 }
 
 export interface NoteAdded extends Decided {

@@ -2,6 +2,7 @@ import { acknowledgement } from '../incident/acknowledgement.ts';
 import { advisoryName, postNumber } from '../incident/act-place.ts';
 import { askText } from '../incident/acts-text.ts';
 import type { Act } from '../incident/effect.ts';
+import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { fixedVersion } from '../incident/papers/affected-versions.ts';
 import { assessmentDocument, assessmentView } from '../incident/papers/assessment-view.ts';
@@ -79,16 +80,20 @@ function ofAdvisory(
 const COMMENTS_OFF =
   'Comments in advisories are switched off (GITHUB_COMMENTS): paste the text that reply or propose-date --dry-run prints.';
 
-/** The occasion is the incident's, not the order's: what was ordered anew is found where it was posted after all. */
+/**
+ * The occasion is the advisory's, not the order's nor the incident's: what was ordered anew, or once more by the incident
+ * that goes on for this one, is found where it was posted after all.
+ */
 function commented(
   written: { readonly text: string } | Impossible,
   occasion: string,
   place: AdvisoryPlace,
-  { acting, incident, comments }: Circumstances,
+  { acting, comments }: Circumstances,
 ): Doable | Impossible {
   if (!comments) return { problem: COMMENTS_OFF };
   if ('problem' in written) return written;
-  return acting.comment(place, { text: written.text, key: `${incident.id} ${occasion}` });
+  const { repository, ghsa } = place;
+  return acting.comment(place, { text: written.text, key: `${incidentId(repository, ghsa)} ${occasion}` });
 }
 
 function assessmentOf(incident: Incident, evenPublished: boolean): Assessment | undefined {

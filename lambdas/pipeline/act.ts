@@ -6,8 +6,8 @@ import { addSeconds, earliest, type Instant, later, secondsBetween } from '../in
 import { doableOf } from './act-doable.ts';
 import type { Acting, Done, UnderWay } from './act-ports.ts';
 import { type Tried, tryAct } from './act-protocol.ts';
+import { aheadOf } from './ahead-of.ts';
 import { type Deciding, handleCommand } from './handle-command.ts';
-import { isBehindAnother } from './is-behind-another.ts';
 import type { Performer, Turn, Undone } from './perform-effects.ts';
 import type { Clock, StoredIncident } from './ports.ts';
 
@@ -33,7 +33,8 @@ export function actPerformer(performing: ActPerforming): Performer<ActEffect> {
   // While GitHub is silent one act waits for it, and what else is to be done waits for none of them.
   let silentUntil: Instant | undefined;
   return async (effect, stored, turn) => {
-    if (isBehindAnother(effect, stored, turn.id)) return { status: 'dropped' };
+    const ahead = aheadOf(effect, stored, turn.id);
+    if (ahead) return behind(effect, ahead, performing.clock());
     if (silentUntil && performing.clock() < silentUntil) return { status: 'later', at: silentUntil };
     const acting = await performing.acting();
     if (!acting) return effect.auto ? { status: 'dropped' } : refused(NOT_CONNECTED);
@@ -53,6 +54,12 @@ export function actPerformer(performing: ActPerforming): Performer<ActEffect> {
     if (tried.status === 'later' && tried.isSilent) silentUntil = tried.at;
     return conclude(performing, effect, stored, turn, tried);
   };
+}
+
+/** An assessment that is just being written may say less than is known by now. What else is the same is done by one. */
+function behind({ act }: ActEffect, ahead: 'open' | 'claimed', now: Instant): Undone {
+  const mayBeOlder = act.kind === 'assessment' && ahead === 'claimed';
+  return mayBeOlder ? { status: 'later', at: addSeconds(now, PAUSE) } : { status: 'dropped' };
 }
 
 async function conclude(

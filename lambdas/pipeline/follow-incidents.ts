@@ -192,7 +192,9 @@ async function lookAtBranch(following: FollowingIncidents, repository: Repositor
     if (!page.remembered) cost += 1;
     commits.push(...page.items);
   }
-  if (commits.length > 0) await spread(following, { kind: 'push', repository, commits }, following.clock());
+  // A round reads the advisories before it looks at incidents.
+  const tidings = { kind: 'push', repository, commits, advisoriesRead: true } as const;
+  if (commits.length > 0) await spread(following, tidings, following.clock());
   return { cost };
 }
 

@@ -194,7 +194,13 @@ export interface SeenCommit {
 
 /** What GitHub tells of no single incident: which are meant is looked up. */
 export type Tidings =
-  | { readonly kind: 'push'; readonly repository: Repository; readonly commits: readonly SeenCommit[] }
+  | {
+      readonly kind: 'push';
+      readonly repository: Repository;
+      readonly commits: readonly SeenCommit[];
+      /** The repository's advisories were read after the commits were made: which of them are accepted is known. */
+      readonly advisoriesRead?: true;
+    }
   | {
       readonly kind: 'global-advisory';
       readonly identities: readonly Reference[];

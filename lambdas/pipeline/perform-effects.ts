@@ -112,11 +112,15 @@ async function settle(
 
 type Attempt = { readonly status: 'done' } | Undone | { readonly status: 'failed'; readonly fault: unknown };
 
-/** Does a claimed effect, if the newest state, read just before, still wants it. */
+/**
+ * Does a claimed effect, if the newest state, read just before, still wants it. What was sent may have happened, and is
+ * concluded whoever wants it.
+ */
 async function attempt(performing: Performing, id: IncidentId, progress: OutboxEffect): Promise<Attempt> {
   try {
     const newest = await performing.store.load(id);
-    if (!newest || !wants(performing, newest, progress.effect)) return { status: 'dropped' };
+    const isSent = progress.sentAt !== undefined;
+    if (!newest || !(isSent || wants(performing, newest, progress.effect))) return { status: 'dropped' };
     const undone = await perform(performing, progress.effect, newest, turnOf(performing, progress));
     return undone ?? { status: 'done' };
   } catch (fault) {

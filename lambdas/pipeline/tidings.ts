@@ -29,9 +29,8 @@ export async function spread(
     await tell(await databaseCommands(spreading, tidings, now));
     return outcomes;
   }
-  const { repository, commits } = tidings;
-  for (const commit of commits.toSorted(byTime)) {
-    await tell(await fixesBy(spreading, repository, commit, now));
+  for (const commit of tidings.commits.toSorted(byTime)) {
+    await tell(await fixesBy(spreading, tidings, commit, now));
   }
   return outcomes;
 }
@@ -54,15 +53,15 @@ async function databaseCommands(
 
 async function fixesBy(
   { index, store }: Spreading,
-  repository: Repository,
+  push: Push,
   commit: SeenCommit,
   now: Instant,
 ): Promise<readonly GitHubCommand[]> {
   const { names, fromFork } = commit;
   const called = new Set((await Promise.all(names.map(index.called))).flat());
-  const named = [...called].filter((id) => isOf(id, repository));
+  const named = [...called].filter((id) => isOf(id, push.repository));
   if (names.length > 0 || !fromFork) return named.map((incident) => fix(incident, commit, true, now));
-  const candidates = await candidatesFor({ index, store }, repository, commit);
+  const candidates = await candidatesFor({ index, store }, push, commit);
   return candidates.map((incident) => fix(incident, commit, candidates.length === 1, now));
 }
 
@@ -75,19 +74,23 @@ function fix(
   return { type: 'RecordFixMerged', incident, now, commit: sha, at, certain };
 }
 
+type Push = Extract<Tidings, { kind: 'push' }>;
+
 /**
  * The open incidents of a repository whose fix was worked on out of sight when the commit was made, and not merged
- * before; none where the commit is known to be the fix of one.
+ * before; none where the commit is known to be the fix of one. Where a report may have been accepted meanwhile, without
+ * our knowing, there are none yet: the next round reads the commit again, and knows.
  */
 async function candidatesFor(
   { index, store }: Pick<Spreading, 'index' | 'store'>,
-  repository: Repository,
+  { repository, advisoriesRead }: Push,
   { sha, at }: SeenCommit,
 ): Promise<readonly IncidentId[]> {
   const ids = (await index.open()).filter((id) => isOf(id, repository));
   const stored = await Promise.all(ids.map((id) => store.load(id)));
   const open = stored.flatMap((one) => (one && !endedAt(one.incident) ? [one.incident] : []));
   if (open.some(({ fix: known }) => known?.commit === sha)) return [];
+  if (!advisoriesRead && open.some(({ advisory }) => advisory?.state === 'triage')) return [];
   return open.filter((incident) => mayBeMerged(incident, at)).map(({ id }) => id);
 }
 

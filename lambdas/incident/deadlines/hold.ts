@@ -1,4 +1,4 @@
-import type { MilestoneRule } from '../policy/policy.ts';
+import type { HoldRule, MilestoneRule } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
 import { earliest, type Instant } from '../time/instant.ts';
 import type { Change, EmbargoMoved } from './change.ts';
@@ -17,9 +17,7 @@ export function holdOf(rule: MilestoneRule, reckoning: Reckoning): Instant | und
   const moved = ends ? changesOf(incident).findLast(isMove) : undefined;
   const hold = rule.notBefore;
   if (!hold && !moved) return undefined;
-  const lifted =
-    hold?.unless.find((fact) => incident.facts[fact]) ??
-    (ends ? embargoEnd(incident, policy)?.by : undefined);
+  const lifted = liftedBy(rule, reckoning);
   if (lifted) {
     note?.({ step: 'hold-lifted', hold, by: lifted });
     return undefined;
@@ -27,12 +25,32 @@ export function holdOf(rule: MilestoneRule, reckoning: Reckoning): Instant | und
   return moved ? moved.until : byRule(rule, reckoning);
 }
 
+/** Whether a milestone will be held, from a fact on that is not known yet; nothing said when it may be met instead. */
+export function isHoldAwaited(rule: MilestoneRule, reckoning: Reckoning): boolean {
+  const { notBefore } = rule;
+  const { incident, policy } = reckoning;
+  if (!notBefore || liftedBy(rule, reckoning)) return false;
+  const moved = embargoOf(policy).milestone === rule.name && changesOf(incident).some(isMove);
+  if (moved || !applies(notBefore, reckoning)) return false;
+  return endOf(notBefore, 'hold', { ...reckoning, note: undefined }) === undefined;
+}
+
+function liftedBy({ name, notBefore }: MilestoneRule, { incident, policy }: Reckoning): string | undefined {
+  const ends = embargoOf(policy).milestone === name;
+  return (
+    notBefore?.unless.find((fact) => incident.facts[fact]) ??
+    (ends ? embargoEnd(incident, policy)?.by : undefined)
+  );
+}
+
 function byRule({ notBefore }: MilestoneRule, reckoning: Reckoning): Instant | undefined {
-  if (!notBefore) return undefined;
-  const { incident, severity, before } = reckoning;
-  const inTime = before.filter((one) => one.inTime).map(({ name }) => name);
-  if (holds(notBefore.when, { incident, severity: severity.held, inTime }) !== true) return undefined;
+  if (!notBefore || !applies(notBefore, reckoning)) return undefined;
   return endOf(notBefore, 'hold', reckoning)?.at;
+}
+
+function applies({ when }: HoldRule, { incident, severity, before }: Reckoning): boolean {
+  const inTime = before.filter((one) => one.inTime).map(({ name }) => name);
+  return holds(when, { incident, severity: severity.held, inTime }) === true;
 }
 
 function isMove(change: Change): change is EmbargoMoved {

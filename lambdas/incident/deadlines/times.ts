@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import { changedDue, type SetBy } from './changed-due.ts';
 import { dueTimeOf, type Found, firstOrLast, type Reckoning } from './due-time.ts';
 import { dutyOf } from './duty.ts';
-import { cutHold, holdOf } from './hold.ts';
+import { cutHold, holdOf, isHoldAwaited } from './hold.ts';
 import { heldToWindow, lastOpenOf } from './milestone-window.ts';
 import type { Interval } from './pauses.ts';
 
@@ -26,6 +26,8 @@ export interface Times {
   readonly limitAt: Instant | undefined;
   /** It must not be met before. */
   readonly notBefore: Instant | undefined;
+  /** It will be held, from a fact on that is not known yet. */
+  readonly holdAwaited?: true;
   /** When its clock stood, or stands. */
   readonly pauses: readonly Interval[];
   /** For a duty that comes again: the due times of earlier turns that were missed. */
@@ -43,7 +45,8 @@ export function timesOf(rule: MilestoneRule, metAt: Instant | undefined, reckoni
   const changed = changedDue(target, rule, { metAt, hold }, reckoning);
   const times = limited({ target, limit, ...changed }, reckoning);
   const notBefore = cutHold(hold, times.dueAt, reckoning);
-  return { ...times, notBefore, pauses: holding(changed.pauses, times), earlierMisses: [] };
+  const awaited = isHoldAwaited(rule, reckoning) && { holdAwaited: true as const };
+  return { ...times, notBefore, ...awaited, pauses: holding(changed.pauses, times), earlierMisses: [] };
 }
 
 interface Bounded {

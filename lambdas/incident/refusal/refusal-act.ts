@@ -5,8 +5,9 @@ import { publicationHold } from '../deadlines/publication-hold.ts';
 import type { Act } from '../effect.ts';
 import type { Incident } from '../incident.ts';
 import { assessmentView } from '../papers/assessment-view.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { HoldRule, Policy } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
+import { inWords } from '../time/span.ts';
 import { inZone } from '../time/wording.ts';
 import { dateRefusal, embargoOver } from './refusal-change.ts';
 
@@ -117,8 +118,12 @@ const WORLD = 'what is written there now, everybody reads at once. If that is me
 /** A publication cannot be taken back: the hold decides, and whoever wants it sooner ends the embargo first. */
 function holdRefusal(incident: Incident, policy: Policy, now: Instant): string | undefined {
   const hold = publicationHold(incident, policy, now);
-  return (
-    hold &&
-    `It must not be published before ${inZone(hold, policy.zone)}. To publish sooner, move that date (embargo-date) or end the embargo (end-embargo).`
-  );
+  if (!hold) return undefined;
+  const until = 'until' in hold ? inZone(hold.until, policy.zone) : termWords(hold.awaited);
+  return `It must not be published before ${until}. To publish sooner, move that date (embargo-date) or end the embargo (end-embargo).`;
+}
+
+/** `14 days after released, which is not known yet`. */
+function termWords({ duration, from }: HoldRule): string {
+  return `${inWords(duration)} after ${from.join(' or ')}, which is not known yet`;
 }

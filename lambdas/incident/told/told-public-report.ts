@@ -17,15 +17,14 @@ export function toldByPublicReport(
 ): readonly Event[] {
   const { createdAt, updatedAt, score, rules, dismissed } = command;
   const known = incident?.scored;
-  const isClosed = incident?.closings.some(({ reason }) => reason === 'not-a-vulnerability');
+  const isClosed = incident?.closings.some(({ at, byLabel }) => byLabel && at <= updatedAt);
+  const closed = { type: 'Closed', reason: 'not-a-vulnerability', byLabel: true, at: updatedAt, by } as const;
   return [
     ...toldReport(incident, command, createdAt),
     ...toldFact(incident, 'MadePublic', { at: createdAt, by }),
     ...(pickScore(known, { score, rules }) === known
       ? []
       : [{ type: 'PublicReportScored' as const, score, rules, at: updatedAt, by }]),
-    ...(dismissed && !isClosed
-      ? [{ type: 'Closed' as const, reason: 'not-a-vulnerability' as const, at: updatedAt, by }]
-      : []),
+    ...(dismissed && !isClosed ? [closed] : []),
   ];
 }

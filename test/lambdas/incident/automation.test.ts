@@ -89,6 +89,21 @@ describe('what policy wants done', () => {
     expect(ordered({ requestCve }, draft, worse, less, worseAgain)).toEqual(['request-cve', 'request-cve']);
   });
 
+  it('is not ordered again while a person is asked whether it happened', () => {
+    const requestCve = { when: { severity: ['critical'] } } as const;
+    const [worse, less] = [assess('critical', plus('PT2H')), assess('low', plus('PT4H'))];
+    const uncertain: Command = {
+      type: 'RecordEffectFailed',
+      incident: ID,
+      effect: `${ID}#2#1`,
+      order: { type: 'act', act: { kind: 'request-cve' }, auto: true },
+      failure: { status: 'uncertain', problem: 'Look there.' },
+      now: plus('PT3H'),
+    };
+    const worseAgain = assess('critical', plus('PT5H'), { id: 'again' });
+    expect(ordered({ requestCve }, draft, worse, uncertain, less, worseAgain)).toEqual(['request-cve']);
+  });
+
   it('is not done where it is so already', () => {
     const cve = advisory({ state: 'draft', updatedAt: T0, acceptedAt: T0, cve: 'CVE-2026-1234' });
     expect(ordered({ requestCve: ALWAYS }, cve)).toEqual([]);

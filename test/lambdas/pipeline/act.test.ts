@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
-import { actingWorld, REPOSITORY } from '../../support/acting/acting-world.ts';
+import { actingWorld, advisoryOf, REPOSITORY } from '../../support/acting/acting-world.ts';
 import { wholeAssessment } from '../../support/acting/answers.ts';
+import { plus } from '../../support/given.ts';
+import { moveEmbargo } from '../../support/say.ts';
 
 const COMMENT = 'security-advisories/create-comment';
 const ALWAYS = { ...RUNBOOK_POLICY, automation: { privateFork: {}, requestCve: {}, writeAssessment: {} } };
@@ -77,12 +79,48 @@ describe('an act', () => {
     expect(await world.acts(place.id)).toMatchObject([{ status: 'dropped' }]);
   });
 
+  it('is concluded though it is not wanted any longer, where it was sent before a crash', async () => {
+    const world = await actingWorld();
+    const place = await world.reported('draft');
+    await world.order(place.id, { kind: 'request-cve' });
+    const isSent = () => world.github.state.advisory(REPOSITORY, place.ghsa).cveRequestedAt !== null;
+    for (let beats = 1; !isSent(); beats += 1) {
+      await world.perform(place.id, { beats, isAlive: true });
+      world.pass(200);
+      if (beats > 60) throw new Error('It was never sent.');
+    }
+    await world.github.state.close(REPOSITORY, place.ghsa);
+    await world.tell(advisoryOf(place.ghsa, 'closed', world.now()));
+    await world.settle(place.id);
+    expect(await world.acts(place.id)).toMatchObject([{ kind: 'request-cve', status: 'uncertain' }]);
+  });
+
+  it('that writes an assessment waits for an older one that is just being written', async () => {
+    const world = await actingWorld();
+    const place = await world.reported('draft');
+    const act = { kind: 'assessment' } as const;
+    await world.tell(wholeAssessment(place.id, world.now()));
+    await world.order(place.id, act);
+    // Whoever writes the first one is slow: its claim holds.
+    const begun = { beats: 6, isAlive: true };
+    await world.perform(place.id, begun);
+    world.pass(10);
+    await world.tell(wholeAssessment(place.id, world.now(), { components: 'lexer' }));
+    await world.order(place.id, act);
+    await world.perform(place.id);
+    const { outbox } = await world.stored(place.id);
+    const written = outbox.flatMap(({ effects }) => effects).filter(({ effect }) => effect.type === 'act');
+    expect(written.map(({ status }) => status)).toEqual(['claimed', 'open']);
+  });
+
   it('is not done before the hold, though it was ordered when there was none', async () => {
     const world = await actingWorld();
     const place = await world.reported('draft');
+    await world.tell({ ...moveEmbargo(world.now(), ''), incident: place.id });
     await world.order(place.id, { kind: 'publish' });
-    await world.tell({ type: 'RecordRelease', incident: place.id, id: 'released', by: 'ada', now: '' });
+    await world.tell({ ...moveEmbargo(plus('P60D'), ''), incident: place.id });
     await world.settle(place.id);
+    expect(await world.acts(place.id)).toMatchObject([{ status: 'dropped' }]);
     expect(world.github.state.advisory(REPOSITORY, place.ghsa).state).toBe('draft');
   });
 

@@ -47,8 +47,12 @@ async function reported(accepted: Readonly<Record<string, string | undefined>>) 
   return {
     tell,
     accept,
+    /** By a webhook. */
     push: (...commits: readonly SeenCommit[]) =>
       spread(deciding, { kind: 'push', repository: REPOSITORY, commits }, LATE),
+    /** From the branch, after the advisories. */
+    read: (...commits: readonly SeenCommit[]) =>
+      spread(deciding, { kind: 'push', repository: REPOSITORY, commits, advisoriesRead: true }, LATE),
     /** The first letter of the commit that is the fix, or of those that may be it. */
     async fixOf(reference: string) {
       const { fix, suspects = [] } =
@@ -79,6 +83,14 @@ describe('a commit that merges a private fork', () => {
     await accept(ONE, plus('P1D'));
     await push(merge('a', plus('P2D')));
     expect(await fixOf(ONE)).toBe('a');
+  });
+
+  it('is not guessed at by a push while another report may have been accepted without our knowing', async () => {
+    const { push, read, fixOf } = await reported({ [ONE]: plus('P1D'), [TWO]: undefined });
+    await push(merge('a', plus('P2D')));
+    expect([await fixOf(ONE), await fixOf(TWO)]).toEqual(['', '']);
+    await read(merge('a', plus('P2D')));
+    expect([await fixOf(ONE), await fixOf(TWO)]).toEqual(['a', '']);
   });
 
   it('is not the fix of another incident once it is known whose it is', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markerOf } from '../../../../lambdas/github/act/marker.ts';
 import { actingWorld, advisoryOf, type Place, REPOSITORY } from '../../../support/acting/acting-world.ts';
 import { wholeAssessment } from '../../../support/acting/answers.ts';
+import { endEmbargo } from '../../../support/say.ts';
 
 const SCAN = { kind: 'scan', workflow: 'container-scan.yml' } as const;
 const SECRET = 'The SECRET of the flaw';
@@ -142,6 +143,7 @@ describe('the state of an advisory', () => {
 
     const vulnerabilities = [{ package: { ecosystem: 'rust', name: 'demo' } }];
     const published = await world.reported('draft', { vulnerabilities });
+    await world.tell({ ...endEmbargo(''), incident: published.id });
     await world.order(published.id, { kind: 'publish' });
     await world.settle(published.id);
     const { state, publishedAt } = world.github.state.advisory(REPOSITORY, published.ghsa);
@@ -168,6 +170,7 @@ describe('the state of an advisory', () => {
   it('is not changed where GitHub refuses, and a person is told what it may lack', async () => {
     const world = await actingWorld();
     const place = await world.reported('draft');
+    await world.tell({ ...endEmbargo(''), incident: place.id });
     await world.order(place.id, { kind: 'publish' });
     await world.settle(place.id);
     expect(await ended(world, place, 'publish')).toEqual({

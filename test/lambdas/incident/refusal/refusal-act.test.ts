@@ -15,6 +15,7 @@ import {
   T0,
   tell,
 } from '../../../support/given.ts';
+import { moveEmbargo } from '../../../support/say.ts';
 
 const draft = advisory({
   state: 'draft',
@@ -63,6 +64,11 @@ describe('something to be done on GitHub is refused', () => {
     [{ kind: 'close' }, [draft, publication(LATER)], 'The advisory was published'],
     [{ kind: 'publish' }, [advisory()], 'accept it first'],
     [{ kind: 'publish' }, [draft, released], 'must not be published before 2026-03-18 09:00 UTC'],
+    [
+      { kind: 'publish' },
+      [draft],
+      'before 14 days after released, which is not known yet. To publish sooner',
+    ],
     [{ kind: 'ask-privately' }, [advisory()], 'there is nowhere to ask'],
   ])('in words that say why: %o', (act, history, message) => {
     expect(refused(act, history)).toContain(message);
@@ -84,5 +90,14 @@ describe('something to be done on GitHub is refused', () => {
     expect(given(draft, released).when(publish(plus('P16D'))).types).toContain('ActOrdered');
     const ended = said({ type: 'EndEmbargo', reason: 'it is public' }, plus('P3D'));
     expect(given(draft, released, ended).when(publish(plus('P4D'))).types).toContain('ActOrdered');
+    expect(given(draft, ended).when(publish(plus('P4D'))).types).toContain('ActOrdered');
+  });
+
+  it('for a publication without a release no longer when it is due, or another date was given', () => {
+    const publish = (now: Instant) => said({ type: 'OrderAct', act: { kind: 'publish' } }, now);
+    expect(given(draft).when(publish(plus('P90D'))).types).toContain('ActOrdered');
+    given(draft).refuses(publish(plus('P89D')));
+    const moved = moveEmbargo(plus('P5D'), plus('P3D'));
+    expect(given(draft, moved).when(publish(plus('P5D'))).types).toContain('ActOrdered');
   });
 });

@@ -102,6 +102,16 @@ describe("a tool's finding", () => {
     expect(endedAt(incident)).toBeUndefined();
   });
 
+  it('is no news each time that it is told, where there are too many to remember', () => {
+    const minute = (number: number) => plus(`PT${60 + number}M`);
+    const many = Array.from({ length: 70 }, (_, number) =>
+      signal({ signal: `dependabot-${number}`, updatedAt: minute(number), now: plus('P1D') }),
+    );
+    const all = given(...many);
+    expect(all.incident.signals).toHaveLength(64);
+    expect(many.flatMap((one) => all.when(one).events)).toEqual([]);
+  });
+
   it('keeps what it said last, whatever comes late', () => {
     const late = given(signal(), signal({ state: 'fixed', updatedAt: H2 })).when(
       signal({ state: 'dismissed', updatedAt: H1, now: H3 }),
@@ -125,9 +135,17 @@ describe('a public post that reads like a report', () => {
 
   it('is closed once by the label that says that it is none', () => {
     const dismissed = given(post()).when(post({ dismissed: true, updatedAt: H2, now: H2 }));
-    expect(dismissed.incident.closings).toEqual([{ at: H2, reason: 'not-a-vulnerability' }]);
+    expect(dismissed.incident.closings).toEqual([{ at: H2, reason: 'not-a-vulnerability', byLabel: true }]);
     const again = given(post(), post({ dismissed: true, updatedAt: H2, now: H2 }));
     expect(again.when(post({ dismissed: true, updatedAt: H3, now: H3 })).events).toEqual([]);
+  });
+
+  it('is closed since the first telling of the label, whichever comes first', () => {
+    const tellings = [H1, H2, H3].map((updatedAt) => post({ dismissed: true, updatedAt, now: H3 }));
+    const { incident } = given(post(), ...tellings);
+    const late = given(post(), ...tellings.toReversed(), ...tellings).incident;
+    expect([late.closings, late.facts]).toEqual([incident.closings, incident.facts]);
+    expect(endedAt(late)).toBe(H1);
   });
 });
 
@@ -160,6 +178,19 @@ describe('the commit of the fix', () => {
     });
     expect(github(merged('a1b2c3d', false)).github).toMatchObject({ fix: null, suspects: ['a1b2c3d'] });
     expect(github(tell('RecordFix', H2)).waitsFor).toContain('the commit of the fix: fixed --commit SHA');
+  });
+
+  it('is asked for once of each commit, however many there are', () => {
+    const commits = ['1', '2', '3', '4', '5', '6', '7'].map((digit) => merged(digit.repeat(40), false));
+    const all = given(advisory(), ...commits);
+    expect(commits.flatMap((commit) => all.when(commit).events)).toEqual([]);
+  });
+
+  it('leaves no suspects where it is certain, whichever is told first', () => {
+    const order = [merged('a1b2c3d', true), merged('bbbbbbb', false)];
+    for (const commands of [order, order.toReversed()]) {
+      expect(given(advisory(), ...commands).incident).not.toHaveProperty('suspects');
+    }
   });
 
   it("is a person's word before GitHub's, the latest one", () => {
