@@ -29,7 +29,10 @@ const REPORT = 'report';
  * its cursor moves, one for each kind of round, one for the deliveries and one for the latest report; in a partition of
  * their own, so that one query reads all cursors.
  */
-export function createCursorStore(client: DynamoDBClient, table: string): Cursors & DeliveryMemory & RoundReports {
+export function createCursorStore(
+  client: DynamoDBClient,
+  table: string,
+): Cursors & DeliveryMemory & RoundReports {
   const document = documentsOf(client, table);
   return {
     all: (stream) => all(client, table, prefixOf(stream)),

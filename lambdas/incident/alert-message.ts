@@ -4,7 +4,7 @@ import { type Milestone, milestonesOf } from './deadlines/deadlines.ts';
 import type { AlertEffect, AlertKind } from './effect.ts';
 import { PUBLIC_SOURCES, type ReportSource, SIGNAL_SOURCES } from './facts.ts';
 import type { Incident } from './incident.ts';
-import { advisoryLink } from './links.ts';
+import { advisoryLink, isAdvisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import { type Advice, nextStep } from './next-step.ts';
 import type { Policy } from './policy/policy.ts';
@@ -87,7 +87,7 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       '',
       `Severity: ${severity}`,
       ...(milestone ? [milestoneLine(milestone, writing), ...missedTurn(effect, milestone, writing)] : []),
-      `Advisory: ${advisoryLink(incident)}`,
+      linkLine(incident),
       ...actLines(effect, incident),
       '',
       ...(FAILURES.includes(effect.kind)
@@ -100,7 +100,14 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
   };
 }
 
+/** What only tools or public posts told of has no advisory here. */
+function linkLine(incident: Incident): string {
+  const link = advisoryLink(incident);
+  return `${isAdvisoryLink(link) ? 'Advisory' : 'On GitHub'}: ${link}`;
+}
+
 function headlineOf({ kind, milestone }: AlertEffect, { source }: Incident): string {
+  if (kind === 'reported' && source === 'audit') return 'a security scan failed';
   if (kind === 'reported' && isBy(SIGNAL_SOURCES, source)) return 'a tool found a vulnerability';
   if (kind === 'reported' && isBy(PUBLIC_SOURCES, source)) return 'a public post reads like a report';
   return HEADLINES[kind](milestone ?? '');

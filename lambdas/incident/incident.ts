@@ -106,8 +106,7 @@ function apply(incident: Incident, event: Event): Incident {
       return { ...rest, fix: pickFix(incident.fix, event) };
     }
     case 'FixSuspected':
-      // What is certain leaves nothing to suspect, whichever was told first.
-      return incident.fix ? incident : { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
+      return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
     case 'ActOrdered':
     case 'ActDone':
       return { ...incident, acts: withAct(incident.acts, event) };

@@ -19,6 +19,11 @@ export function advisoryLink({
   return numberedLink(repository, reference);
 }
 
+/** Whether a link leads to an advisory of the repository, or to the list of them. */
+export function isAdvisoryLink(link: string): boolean {
+  return /\/security\/advisories(\/|$)/.test(link);
+}
+
 /** Where GitHub shows what has a number: an issue, an alert of a tool; the advisories for whatever has none. */
 export function numberedLink(repository: Repository, reference: Reference): string {
   const [, kind = '', number = ''] = /^([a-z-]+)-(\d+)$/.exec(reference) ?? [];

@@ -1,6 +1,7 @@
+import { advisoryName } from '../incident/act-place.ts';
 import { endedAt } from '../incident/deadlines/deadlines.ts';
 import { faultName } from '../incident/fault-name.ts';
-import type { Repository } from '../incident/identity.ts';
+import type { Reference, Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
 import type { Allowance, Budget } from './follow-budget.ts';
@@ -118,8 +119,9 @@ function looksAt(following: FollowingIncidents, incidents: readonly Incident[]):
   const now = clock();
   return [
     ...incidents.flatMap((incident): readonly Look[] => {
-      if (!comments || !isUnanswered(incident)) return [];
-      const look = () => lookAtComments(following, comments, incident);
+      const ghsa = advisoryName(incident);
+      if (!comments || !ghsa || !isUnanswered(incident)) return [];
+      const look = () => lookAtComments(following, comments, incident, ghsa);
       return [{ repository: incident.repository, look }];
     }),
     ...repositoriesToFix(incidents).map(([repository, since]) => ({
@@ -128,18 +130,18 @@ function looksAt(following: FollowingIncidents, incidents: readonly Incident[]):
     })),
     ...incidents
       .filter((incident) => isAwaited(incident, now))
-      .map((incident) => ({
-        repository: incident.repository,
-        look: () => lookInDatabase(following, incident),
+      .map(({ repository, ...incident }) => ({
+        repository,
+        look: () => lookInDatabase(following, repository, nameInDatabase(incident)),
       })),
   ];
 }
 
 /** Nobody told that the reporter got an answer, and GitHub says that there are comments, or does not say. */
 function isUnanswered(incident: Incident): boolean {
-  const { facts, advisory, details, reference } = incident;
+  const { facts, advisory, details } = incident;
   const isOpen = advisory?.state === 'triage' || advisory?.state === 'draft';
-  return isOpen && reference.startsWith('GHSA-') && !facts.acknowledged && details?.comments !== 0;
+  return isOpen && !facts.acknowledged && details?.comments !== 0;
 }
 
 /** The repositories that wait for the merge of a fix, each with the instant since when a commit may name it. */
@@ -164,19 +166,25 @@ function isToBeNamed({ facts, fix, privateFork, reference, identities = [] }: In
 }
 
 /** It may yet be entered into the database, be reviewed or be withdrawn. */
-function isAwaited({ facts, reference }: Incident, now: Instant): boolean {
-  const { published, databaseWithdrawn } = facts;
-  if (!published || databaseWithdrawn || !/^(?:GHSA|CVE)-/.test(reference)) return false;
+function isAwaited(incident: Incident, now: Instant): boolean {
+  const { published, databaseWithdrawn } = incident.facts;
+  if (!published || databaseWithdrawn || !/^(?:GHSA|CVE)-/.test(nameInDatabase(incident))) return false;
   return published > addSeconds(now, -PUBLISHED_SECONDS);
+}
+
+/** An incident that is called otherwise may have an advisory all the same. */
+function nameInDatabase(incident: Parameters<typeof advisoryName>[0]): Reference {
+  return advisoryName(incident) ?? incident.reference;
 }
 
 async function lookAtComments(
   following: FollowingIncidents,
   comments: Comments,
-  { id, repository, reference, facts }: Incident,
+  { id, repository, facts }: Incident,
+  ghsa: Reference,
 ) {
   const now = following.clock();
-  const read = await comments.firstOfMaintainers(repository, reference, facts.reported ?? now);
+  const read = await comments.firstOfMaintainers(repository, ghsa, facts.reported ?? now);
   if (read.status !== 'read') return unanswered(following, read, 'comments', repository);
   if (read.value) {
     await handleCommand(following, { type: 'RecordMaintainerComment', incident: id, now, at: read.value });
@@ -184,13 +192,19 @@ async function lookAtComments(
   return { cost: read.remembered ? 0 : 1 };
 }
 
+/** Of an old report of a busy repository not all commits can be read in every round: the latest thousand are. */
+const PAGES_OF_COMMITS = 10;
+
 async function lookAtBranch(following: FollowingIncidents, repository: Repository, since: Instant) {
   let cost = 0;
+  let pages = 0;
   const commits: SeenCommit[] = [];
   for await (const page of following.branches.commits(repository, since, following.clock())) {
     if (page.status !== 'page') return unanswered(following, page, 'commits', repository);
     if (!page.remembered) cost += 1;
     commits.push(...page.items);
+    pages += 1;
+    if (pages >= PAGES_OF_COMMITS) break;
   }
   // A round reads the advisories before it looks at incidents.
   const tidings = { kind: 'push', repository, commits, advisoriesRead: true } as const;
@@ -198,7 +212,7 @@ async function lookAtBranch(following: FollowingIncidents, repository: Repositor
   return { cost };
 }
 
-async function lookInDatabase(following: FollowingIncidents, { repository, reference }: Incident) {
+async function lookInDatabase(following: FollowingIncidents, repository: Repository, reference: Reference) {
   const read = await following.database.read(repository, reference, following.clock());
   if (read.status !== 'read') return unanswered(following, read, 'database', repository);
   if (read.value) await spread(following, read.value, following.clock());

@@ -1,3 +1,4 @@
+import { isAdvisoryLink } from '../../lambdas/incident/links.ts';
 import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { inZone, relative } from '../../lambdas/incident/time/wording.ts';
 import type { IncidentView } from '../../lambdas/incident/view.ts';
@@ -21,7 +22,7 @@ export function showHeading(view: IncidentView, now: Instant, paint: Paint): rea
     ['Repository', repository],
     ['Severity', [view.severity ?? 'not known yet', heldWords(view)].filter((words) => words).join('; ')],
     ['Phase', view.closeReason ? `${phase} (${view.closeReason})` : phase],
-    ['Advisory', link],
+    [isAdvisoryLink(link) ? 'Advisory' : 'Link', link],
     ...showGitHub(view),
     ...told('Alike', alikeLines(view).join('\n')),
     ...told('Reported', facts.reported && when(facts.reported, zone, now) + source),

@@ -9,7 +9,9 @@ import type {
   SignalObserved,
 } from '../event.ts';
 import { inZone } from '../time/wording.ts';
-import { inline } from './markdown.ts';
+import { inline, oneLine } from './markdown.ts';
+
+type Shown = (text: string) => string;
 
 type GitHubEvent =
   | SignalObserved
@@ -38,38 +40,38 @@ export function isGitHubEvent(event: { readonly type: string }): event is GitHub
   return Object.hasOwn(TYPES, event.type);
 }
 
-/** Such an event in words. */
-export function gitHubWords(event: GitHubEvent, zone: string): string {
+/** Such an event in words, as Markdown; `shown` says otherwise how names from outside are shown. */
+export function gitHubWords(event: GitHubEvent, zone: string, shown: Shown = inline): string {
   switch (event.type) {
     case 'SignalObserved':
-      return `${inline(event.signal.signal)}: ${event.signal.state}`;
+      return `${shown(event.signal.signal)}: ${event.signal.state}`;
     case 'PublicReportScored':
-      return `reads like a report: ${event.score} points by ${event.rules.map(inline).join(', ')}`;
+      return `reads like a report: ${event.score} points by ${event.rules.map((rule) => shown(rule)).join(', ')}`;
     case 'FixCommitTold':
-      return `the fix is commit ${inline(event.commit)}`;
+      return `the fix is commit ${shown(event.commit)}`;
     case 'FixSuspected':
-      return `the fix may be commit ${inline(event.commit)}`;
+      return `the fix may be commit ${shown(event.commit)}`;
     case 'ActOrdered':
-      return `to be done on GitHub: ${actWords(event.act, zone)}`;
+      return `to be done on GitHub: ${actWords(event.act, zone, shown)}`;
     case 'ActDone':
-      return `done on GitHub: ${actWords(event.act, zone)}${madeWords(event)}`;
+      return `done on GitHub: ${actWords(event.act, zone, shown)}${madeWords(event, shown)}`;
     case 'Merged':
-      return `one flaw with ${inline(event.into)}, and part of it from now on`;
+      return `one flaw with ${shown(event.into)}, and part of it from now on`;
     case 'Separated':
-      return `a flaw of its own, not ${inline(event.into)}`;
+      return `a flaw of its own, not ${shown(event.into)}`;
     case 'Absorbed':
-      return `${inline(event.from)} is the same flaw and part of this one`;
+      return `${shown(event.from)} is the same flaw and part of this one`;
     case 'WasLetGo':
-      return `${inline(event.from)} is a flaw of its own after all`;
+      return `${shown(event.from)} is a flaw of its own after all`;
   }
 }
 
-function madeWords({ made, conclusion }: ActDone): string {
-  return `${made === undefined ? '' : ` (${made})`}${conclusion ? `, which ended with ${inline(conclusion)}` : ''}`;
+function madeWords({ made, conclusion }: ActDone, shown: Shown): string {
+  return `${made === undefined ? '' : ` (${made})`}${conclusion ? `, which ended with ${shown(conclusion)}` : ''}`;
 }
 
-/** What is to be done on GitHub, in words. */
-export function actWords(act: Act, zone: string): string {
+/** What is to be done on GitHub, in plain words unless `shown` says otherwise. */
+export function actWords(act: Act, zone: string, shown: Shown = oneLine): string {
   switch (act.kind) {
     case 'reply':
       return 'the acknowledgement as a comment';
@@ -90,6 +92,6 @@ export function actWords(act: Act, zone: string): string {
     case 'ask-privately':
       return 'the reporter asked to report privately';
     case 'scan':
-      return `the scan ${inline(act.workflow)}`;
+      return `the scan ${shown(act.workflow)}`;
   }
 }

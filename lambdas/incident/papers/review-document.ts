@@ -1,6 +1,6 @@
 import { closingOf } from '../deadlines/deadlines.ts';
 import type { Incident } from '../incident.ts';
-import { advisoryLink } from '../links.ts';
+import { advisoryLink, isAdvisoryLink } from '../links.ts';
 import type { Policy } from '../policy/policy.ts';
 import { severityOf } from '../severity.ts';
 import type { Instant } from '../time/instant.ts';
@@ -33,13 +33,14 @@ export function reviewDocument(
 function head(incident: Incident, { name, zone }: Policy, now: Instant): readonly string[] {
   const { reference, repository, facts, source } = incident;
   const reason = closingOf(incident)?.reason;
+  const link = advisoryLink(incident);
   const known = Object.entries(facts).flatMap(([fact, at]) => (at ? [{ fact, at }] : []));
   const inOrder = known.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   return [
     `# Review of ${inline(reference)}`,
     '',
     `- Repository: ${inline(repository)}`,
-    `- Advisory: <${advisoryLink(incident)}>`,
+    `- ${isAdvisoryLink(link) ? 'Advisory' : 'On GitHub'}: <${link}>`,
     `- Severity: ${severityOf(incident.severities) ?? 'not told'}`,
     ...(source ? [`- Source of the report: ${source}`] : []),
     ...(reason ? [`- Closed: ${reason}`] : []),

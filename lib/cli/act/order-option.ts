@@ -14,5 +14,5 @@ export function orderingOrSaying(command: Command): Command {
 function awaiting(command: Command): Command {
   return command
     .option('--wait', 'wait up to a minute for what comes of it, as at a terminal')
-    .option('--no-wait', 'do not');
+    .option('--no-wait', 'order it, and wait for nothing');
 }

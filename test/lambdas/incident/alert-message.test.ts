@@ -130,7 +130,12 @@ describe('the alert of what nobody reported', () => {
     expect(subject).toBe('[Embargo] GHSA-5555-6666-7777: a tool found a vulnerability');
     expect(text).not.toContain('A reply to paste');
     expect(text).not.toContain('acknowledge:');
-    expect(text).toContain('/security/dependabot/1');
+    expect(text).toContain('On GitHub: https://github.com/octo-org/rust-template/security/dependabot/1');
+  });
+
+  it('says that a scan failed, where that is all that is known', () => {
+    const failed = { reference: 'audit-9', signal: 'audit-9', source: 'audit' } as const;
+    expect(alertOf(finding(failed)).subject).toBe('[Embargo] audit-9: a security scan failed');
   });
 
   it('says that a public post reads like a report, and gives no private reply to paste in public', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
+import { followIncidents } from '../../../lambdas/pipeline/follow-incidents.ts';
 import { followedOnTheWire, REPOSITORY } from '../../support/following/on-the-wire.ts';
+import { advisory, plus } from '../../support/given.ts';
+import { createLoop } from '../../support/loop.ts';
 
 const ON = { GITHUB_COMMENTS: 'on' };
 
@@ -24,6 +28,22 @@ describe("a maintainer's comment on the advisory", () => {
     pass('PT1H');
     await follow();
     expect((await incident()).facts.acknowledged).toBe('2026-03-01T11:00:00Z');
+  });
+
+  it('is found where the incident is called otherwise, since it was told by mail before', async () => {
+    const wire = await followedOnTheWire('app', ON);
+    wire.github.state.dropWebhooks(true);
+    const said = { commandId: 'mailed-1', by: 'ada' };
+    await wire.ask({ action: 'open', repository: REPOSITORY, public: false, ...said });
+    wire.pass('PT1H');
+    const ghsa = await wire.github.state.report(REPOSITORY);
+    await wire.follow();
+    await wire.ask({ action: 'merge', id: ghsa, into: 'report-mailed1', ...said, commandId: 'merged-1' });
+    await wire.follow();
+    wire.pass('PT1H');
+    wire.github.state.comment(REPOSITORY, ghsa, { body: 'Thank you.', association: 'MEMBER' });
+    await wire.follow();
+    expect((await wire.show('report-mailed1'))?.facts.acknowledged).toBe('2026-03-01T11:00:00Z');
   });
 
   it('is not looked for where the preview is switched off', async () => {
@@ -60,6 +80,27 @@ describe('the merge of the fix', () => {
       facts: { fixed: '2026-03-01T11:00:00Z' },
       github: { fix: { commit: sha, by: 'github' } },
     });
+  });
+
+  it('is looked for among the latest thousand commits, however many there are since the report', async () => {
+    const loop = createLoop();
+    loop.pass('P300D');
+    await loop.tell(advisory({ state: 'draft', acceptedAt: plus('PT1H') }));
+    let pages = 0;
+    const report = await followIncidents({
+      ...loop.pipeline,
+      comments: undefined,
+      branches: {
+        async *commits() {
+          for (; pages < 2000; pages += 1) yield { status: 'page', items: [] };
+        },
+      },
+      database: { read: async () => ({ status: 'read', value: undefined }) },
+      budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
+      secondsPerRound: 20,
+      secondsBetween: 300,
+    });
+    expect(report).toMatchObject({ looked: 1, requests: 10 });
   });
 
   it('is nobody’s for certain where two incidents may be meant', async () => {

@@ -20,6 +20,14 @@ const CASES: readonly (readonly [Event, string])[] = [
   [{ type: 'PrivateForkSeen', fork: 'o/n-ghsa-2222-3333-4444', ...happened }, 'o/n-ghsa-2222-3333-4444'],
   [{ type: 'FactRecorded', fact: 'exploited', ...happened }, 'exploited'],
   [
+    { type: 'Absorbed', from: 'o/n_m#issue-7', ...happened },
+    'o/n_m#issue-7 is the same flaw and part of this one',
+  ],
+  [
+    { type: 'ActOrdered', act: { kind: 'scan', workflow: 'a_scan.yml' }, ...happened },
+    'to be done on GitHub: the scan a_scan.yml',
+  ],
+  [
     { type: 'FactRecorded', fact: 'exploited', from: 'o/n#issue-7', ...happened },
     'exploited, told of o/n#issue-7',
   ],

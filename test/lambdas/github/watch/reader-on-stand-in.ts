@@ -5,7 +5,7 @@ import { addSeconds, type Instant } from '../../../../lambdas/incident/time/inst
 import { startGitHubStandIn } from '../../../../lib/local/github/github-stand-in.ts';
 
 export const REPOSITORY = 'octo-org/rust-template';
-export const START = '2026-03-01T09:00:00Z';
+const START = '2026-03-01T09:00:00Z';
 
 type Permissions = Parameters<Awaited<ReturnType<typeof startGitHubStandIn>>['state']['install']>[1];
 
