@@ -26,6 +26,8 @@ export const VARIABLES = {
   githubComments: 'GITHUB_COMMENTS',
   /** Seconds that pass at the least from one round of following GitHub to the next; without it, each run has one. */
   followSeconds: 'FOLLOW_SECONDS',
+  /** Seconds after which a repository is looked at again, for trials; without it, policy says so. */
+  watchSeconds: 'WATCH_SECONDS',
   /** Seconds after which a claim on an effect expires: a little more than the function may run. */
   claimSeconds: 'CLAIM_SECONDS',
   /** How the readers of alerts call the client. */

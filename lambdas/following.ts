@@ -51,13 +51,14 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
   const database = databaseFrom(variables);
   const settled = settledFrom(variables, database, clock, log);
   const rounds = roundKeeperFrom(variables, { ...settled, verdict });
-  const listsOf = listsFollowerFrom(settled, github);
+  const followSeconds = Number(variables[VARIABLES.followSeconds] || 0);
+  const listsOf = listsFollowerFrom(settled, github, followSeconds || SECONDS_BETWEEN);
   const incidentsOf = incidentsFollowerFrom(variables, database, settled, github);
   const watchesOf = watcherFrom(variables, database, settled);
   /** So many seconds, or what is left of the round. */
   const within = (end: Instant) => (seconds: number) =>
     Math.max(0, Math.min(seconds, secondsBetween(clock(), end)));
-  const isDue = everySeconds(Number(variables[VARIABLES.followSeconds] || 0), clock);
+  const isDue = everySeconds(followSeconds, clock);
   let isUnconfiguredTold = false;
   return async () => {
     if (!isDue()) return;
@@ -78,8 +79,11 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
   };
 }
 
-/** A personal token knows of no webhook: its repositories are followed by what lists tell. */
-function listsFollowerFrom(settled: Settled, github: GitHub) {
+/**
+ * A personal token knows of no webhook: its repositories are followed by what lists tell. `secondsBetween`: from one
+ * round to the next, where they come oftener than their budgets are reckoned for.
+ */
+function listsFollowerFrom(settled: Settled, github: GitHub, secondsBetween: number) {
   const remembered: Pick<FollowingFindings, 'findings' | 'streams'> = {
     findings: createFindings(github, settled.policy, settled.clock),
     streams: { due: new Map(), told: new Set<string>() },
@@ -97,7 +101,7 @@ function listsFollowerFrom(settled: Settled, github: GitHub) {
     const followLists = async () => {
       came.lists = await follow({ ...settled, repositories, advisories, budget });
       const secondsPerRound = within(SECONDS_PER_FINDINGS);
-      const following = { ...settled, ...remembered, budget, secondsPerRound };
+      const following = { ...settled, ...remembered, budget, secondsPerRound, secondsBetween };
       came.findings = await followFindings(following, came.lists);
     };
     const followHook = async () => {

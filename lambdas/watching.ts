@@ -18,7 +18,7 @@ function watchesOf(github: Pick<GitHub, 'request' | 'pages'>): readonly Reposito
 /** What watching needs beside the access to GitHub. */
 type WatchingParts = Omit<
   Watching,
-  'scans' | 'watches' | 'spent' | 'only' | 'end' | 'states' | 'client' | 'budget'
+  'scans' | 'watches' | 'spent' | 'only' | 'end' | 'states' | 'client' | 'budget' | 'everySeconds'
 >;
 
 interface Round extends Pick<Watching, 'budget'> {
@@ -44,6 +44,7 @@ export function watcherFrom(
       scans: createScans(github),
       watches: watchesOf(github),
       client: variables[VARIABLES.client] || 'embargo',
+      everySeconds: Number(variables[VARIABLES.watchSeconds]) || undefined,
     });
   };
 }

@@ -94,7 +94,7 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
         ? repair(effect, writing)
         : steps(effect.kind, milestone, milestones, incident, writing)),
       ...(effect.kind === 'reported' && isUnanswered(incident, milestones) ? reply(incident, writing) : []),
-      ...(effect.kind === 'reported' ? askLines(incident, writing.policy) : []),
+      ...(effect.kind === 'reported' ? publicLines(incident, writing) : []),
     ].join('\n'),
     attributes: { severity, kind: effect.kind, audience: effect.audience, repository },
   };
@@ -174,6 +174,13 @@ function next(
 
 function line([advice, command, rest]: Advice, { reference }: Incident, client: string): string {
   return `${advice}: ${client} ${command} ${reference}${rest ? ` ${rest}` : ''}`;
+}
+
+/** Anybody can write what reads like a report: whoever looks at it can say that it is none. */
+function publicLines(incident: Incident, { policy, client }: Writing): readonly string[] {
+  if (!isBy(PUBLIC_SOURCES, incident.source)) return [];
+  const none = line(['If it is no vulnerability', 'not-a-vulnerability'], incident, client);
+  return [none, ...askLines(incident, policy)];
 }
 
 /** Whether a reply is to be pasted. Somebody may have answered the reporter before this alert could be sent. */

@@ -17,7 +17,7 @@ export async function findIncident(index: IncidentIndex, text: string): Promise<
   if (!reference || (repository !== undefined && !isRepository(repository))) {
     return {
       reason: 'unclear-id',
-      message: `'${text}' is no incident's id: give GHSA-xxxx-xxxx-xxxx, or owner/repository/GHSA-xxxx-xxxx-xxxx.`,
+      message: `'${text}' is no incident's id: give it as list shows it, such as GHSA-xxxx-xxxx-xxxx or issue-12; before it owner/repository/, if need be.`,
     };
   }
   if (repository) return { id: incidentId(repository, reference) };

@@ -3,7 +3,7 @@ import type { Repository } from '../incident/identity.ts';
 import { UTC } from '../incident/policy/policy-calendar.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import { watchOf } from '../incident/policy/watch-defaults.ts';
-import type { Instant } from '../incident/time/instant.ts';
+import { addSeconds, type Instant } from '../incident/time/instant.ts';
 import { addSpan } from '../incident/time/span.ts';
 import type { Budget } from './follow-budget.ts';
 import type { Cursor, Cursors } from './follow-ports.ts';
@@ -16,6 +16,8 @@ export interface Watching extends WatchingRepository {
   /** The repositories that a token follows; without it, all that were ever connected. */
   readonly only?: readonly Repository[] | undefined;
   readonly budget: Budget;
+  /** Seconds after which a repository is looked at again, whatever policy says: where asking costs nothing. */
+  readonly everySeconds?: number | undefined;
   /** When the round begins no further repository. */
   readonly end: Instant;
 }
@@ -80,9 +82,10 @@ function isFollowed({ only }: Watching, key: string): boolean {
 }
 
 /** A look that lies ahead was made by a clock that was wrong: nothing waits for the present one to get there. */
-function isDue({ policy }: Watching, { repository, stored }: Watched, now: Instant): boolean {
+function isDue({ policy, everySeconds }: Watching, { repository, stored }: Watched, now: Instant): boolean {
   const lookedAt = stored?.state.lookedAt;
   if (lookedAt === undefined || lookedAt > now) return true;
+  if (everySeconds !== undefined) return addSeconds(lookedAt, everySeconds) <= now;
   return addSpan(lookedAt, watchOf(policyFor(policy, repository)).every, UTC) <= now;
 }
 

@@ -58,8 +58,9 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
       [VARIABLES.githubAppKey]: state.app.privateKey,
       // The preview is there.
       [VARIABLES.githubComments]: 'on',
-      // Asking costs nothing here: every sweep follows.
-      [VARIABLES.followSeconds]: '0',
+      // Asking costs nothing here: every sweep follows, and what one does to workflows is seen at once.
+      [VARIABLES.followSeconds]: '4',
+      [VARIABLES.watchSeconds]: '4',
     },
     play: createPlay(state, REPOSITORY),
     deliverTo(pipelineUrl) {

@@ -32,7 +32,7 @@ const addIssue: AddCommands = (play, run) => {
     .description('open an issue for everybody to read; without a title, one that tells of a vulnerability')
     .argument('[title...]', 'what it is called')
     .option('--by <login>', 'who opens it', players.login)
-    .addHelpText('after', example('play issue', 'play issue How do I install it?'))
+    .addHelpText('after', example('play issue', "play issue 'How do I install it?'"))
     .action((words: readonly string[], { by }: { readonly by?: string }) => {
       const title = words.join(' ').trim();
       return run((session) => doDeed(session, { deed: 'issue', ...(title && { title }), ...(by && { by }) }));

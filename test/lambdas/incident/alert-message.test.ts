@@ -142,7 +142,8 @@ describe('the alert of what nobody reported', () => {
     const { subject, text } = alertOf(post());
     expect(subject).toBe('[Embargo] issue-7: a public post reads like a report');
     expect(text).not.toContain('A reply to paste');
-    expect(text).toContain('/issues/7');
+    expect(text).toContain('On GitHub: https://github.com/octo-org/rust-template/issues/7\n');
+    expect(text).toContain('If it is no vulnerability: embargo not-a-vulnerability issue-7');
   });
 });
 

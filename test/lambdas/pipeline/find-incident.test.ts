@@ -73,7 +73,7 @@ describe('no incident is found', () => {
   ])('by %j, which is no id', async (text) => {
     expect(await found(text, advisory())).toEqual({
       reason: 'unclear-id',
-      message: `'${text}' is no incident's id: give GHSA-xxxx-xxxx-xxxx, or owner/repository/GHSA-xxxx-xxxx-xxxx.`,
+      message: `'${text}' is no incident's id: give it as list shows it, such as GHSA-xxxx-xxxx-xxxx or issue-12; before it owner/repository/, if need be.`,
     });
   });
 });

@@ -259,6 +259,15 @@ describe('rounds', () => {
     expect(seen).toHaveLength(3);
   });
 
+  it('look as often as they are told to where asking costs nothing, whatever policy says', async () => {
+    const { look, pass, looked: seen } = await looked();
+    for (const duration of ['PT3S', 'PT1S', 'PT4S']) {
+      pass(duration);
+      await look({ everySeconds: 4 });
+    }
+    expect(seen).toHaveLength(3);
+  });
+
   it('look at once where the look before lies ahead: its clock was wrong', async () => {
     const { look, pass, world, state } = await looked();
     pass('P365D');

@@ -20,7 +20,7 @@ const CASES: readonly (readonly [Event, string])[] = [
   [{ type: 'PrivateForkSeen', fork: 'o/n-ghsa-2222-3333-4444', ...happened }, 'o/n-ghsa-2222-3333-4444'],
   [{ type: 'FactRecorded', fact: 'exploited', ...happened }, 'exploited'],
   [
-    { type: 'Absorbed', from: 'o/n_m#issue-7', ...happened },
+    { type: 'Absorbed', from: 'o/n_m#issue-7', reference: 'issue-7', version: 3, ...happened },
     'o/n_m#issue-7 is the same flaw and part of this one',
   ],
   [

@@ -79,7 +79,7 @@ describe('a public post opens an incident', () => {
 
   it('that is closed at once, and of which no alert tells, where a maintainer says that it is none', () => {
     const { incident, alerts, effects } = given().when(post({ score: 1, dismissed: true }));
-    expect(incident.closings).toEqual([{ at: T0, reason: 'not-a-vulnerability' }]);
+    expect(incident.closings).toEqual([{ at: T0, reason: 'not-a-vulnerability', byLabel: true }]);
     expect(alerts).toEqual([]);
     expect(effects.map(({ type }) => type)).toEqual(['set-timer']);
   });
