@@ -135,7 +135,11 @@ function missedTurn(
 }
 
 function repair({ failed }: AlertEffect, { client }: Writing): readonly string[] {
-  return [`Look at it: ${client} dead-letters`, `Try it again: ${client} retry '${failed ?? ''}'`];
+  return [
+    `Look at it: ${client} dead-letters`,
+    `Try it again: ${client} retry '${failed ?? ''}'`,
+    `If it happened after all, or is not needed: ${client} settle '${failed ?? ''}'`,
+  ];
 }
 
 /** What to do next: about one milestone, or about all that is due. */

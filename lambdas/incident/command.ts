@@ -336,6 +336,12 @@ export interface RetryEffect extends Said {
   readonly effect: EffectId;
 }
 
+/** A person looked: an effect that waits for one happened after all, or is not needed any longer. */
+export interface SettleEffect extends Said {
+  readonly type: 'SettleEffect';
+  readonly effect: EffectId;
+}
+
 /** Asks what is due at `now`. */
 export interface CheckDeadlines extends Addressed {
   readonly type: 'CheckDeadlines';
@@ -378,7 +384,8 @@ export type PersonCommand =
   | RecordFact
   | ChangeCommand
   | PaperCommand
-  | RetryEffect;
+  | RetryEffect
+  | SettleEffect;
 /** What GitHub tells. */
 export type GitHubCommand =
   | RecordAdvisory

@@ -214,7 +214,7 @@ export interface EffectFailed extends Decided {
 }
 
 export interface EffectRetried extends Decided {
-  readonly type: 'EffectRetried';
+  readonly type: 'EffectRetried' | 'EffectSettled';
   readonly effect: EffectId;
 }
 

@@ -6,6 +6,7 @@ import {
   type AdvisoryObserved,
   type DeadlineReached,
   type EffectFailed,
+  type EffectRetried,
   type Event,
   FACT_OF,
   type Reported,
@@ -122,6 +123,8 @@ function apply(incident: Incident, event: Event): Incident {
       return withDeadLetter(incident, event);
     case 'EffectRetried':
       return { ...incident, deadLetters: incident.deadLetters.filter((one) => one.effect !== event.effect) };
+    case 'EffectSettled':
+      return withSettled(incident, event);
     case 'AssessmentAnswered':
     case 'ItemSigned':
     case 'SignatureWithdrawn':
@@ -176,6 +179,15 @@ function withDeadLetter(incident: Incident, { effect, order, at, failure }: Effe
   const letter = { effect, order, since: at, ...(failure && { failure }) };
   const deadLetters = [...incident.deadLetters, letter].slice(-KEPT);
   return { ...incident, deadLetters };
+}
+
+/** What a person settled waits no longer; an act on GitHub counts as done, so that nothing orders it anew by itself. */
+function withSettled(incident: Incident, { effect, at }: EffectRetried): Incident {
+  const letter = incident.deadLetters.find((one) => one.effect === effect);
+  const deadLetters = incident.deadLetters.filter((one) => one !== letter);
+  if (letter?.order.type !== 'act') return { ...incident, deadLetters };
+  const { act } = letter.order;
+  return { ...incident, deadLetters, acts: { ...incident.acts, [act.kind]: { act, status: 'done', at } } };
 }
 
 function withMarks(incident: Incident, event: DeadlineReached): Incident {

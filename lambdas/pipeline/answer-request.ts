@@ -95,6 +95,7 @@ export async function answerRequest(asked: Answering, data: unknown): Promise<An
     case 'scan':
       return scan(answering, request);
     case 'retry':
+    case 'settle':
       return say(
         answering,
         commandOf(request, request.effect.split('#').slice(0, -2).join('#'), answering.clock()),

@@ -10,7 +10,7 @@ import type { Complete, Saying } from './person-command.ts';
 /** What is said of an incident and decided upon. */
 type Open = Exclude<
   Saying,
-  { readonly action: 'open' | 'retry' | 'review-save' | 'scan' | 'merge' | 'separate' }
+  { readonly action: 'open' | 'retry' | 'settle' | 'review-save' | 'scan' | 'merge' | 'separate' }
 >;
 
 /** `proposal`: the text to the reporter, where a date is proposed. */

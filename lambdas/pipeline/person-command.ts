@@ -53,7 +53,10 @@ export function commandOf(saying: Complete, incident: IncidentId, now: Instant):
     case 'tell':
       return { type: 'RecordFact', fact: saying.fact, ...common };
     case 'retry':
-      return { type: 'RetryEffect', effect: saying.effect, ...common };
+    case 'settle': {
+      const type = saying.action === 'retry' ? 'RetryEffect' : 'SettleEffect';
+      return { type, effect: saying.effect, ...common };
+    }
     case 'order':
       return { type: 'OrderAct', act: saying.act, ...common };
     case 'fixed':

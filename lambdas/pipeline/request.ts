@@ -53,7 +53,7 @@ const request = v.variant('action', [
   ...PAPER_REQUESTS,
   ...ACT_REQUESTS,
   ...MERGE_REQUESTS,
-  v.strictObject({ action: v.literal('retry'), effect, ...said }),
+  v.strictObject({ action: v.picklist(['settle', 'retry']), effect, ...said }),
 ]);
 
 /** What a person's client asks of the pipeline, checked. */

@@ -10,5 +10,6 @@ export function deadLetterLines(letters: readonly DeadLetterView[], now: Instant
     `    ${problem ? 'waits for you since' : 'failed for good'} ${inZone(since, 'UTC')} (${relative(since, now)})`,
     ...(problem ? [`    ${problem}`] : []),
     `    try it again: npm run embargo -- retry '${effect}'`,
+    `    or let it rest: npm run embargo -- settle '${effect}'`,
   ]);
 }

@@ -36,6 +36,7 @@ function ownDetails(event: Event, zone: string): string {
     case 'EffectFailed':
       return told([event.effect, event.failure?.problem]);
     case 'EffectRetried':
+    case 'EffectSettled':
       return event.effect;
     case 'PolicyAdopted':
       return event.policy;

@@ -118,4 +118,13 @@ const addRetry: AddCommands = (program, run) => {
     .action((effect: string, options: Said) =>
       run((session) => say(session, { action: 'retry', effect }, options)),
     );
+  program
+    .command('settle')
+    .description('let an action rest that waits for you: it happened after all, or is not needed')
+    .argument('<effect>', 'its id, as `dead-letters` tells it')
+    .option('--as <name>', 'who says so')
+    .addHelpText('after', example(`settle 'octo-org/rust-template#ghsa-7q3f-x9mw-2vhc#3#0'`))
+    .action((effect: string, options: Said) =>
+      run((session) => say(session, { action: 'settle', effect }, options)),
+    );
 };

@@ -278,6 +278,7 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
     signals: ['dependabot-9'],
     others: [],
   })),
+  SettleEffect: fc.constant((moment) => said({ type: 'SettleEffect' as const, effect: FAILED }, moment)),
   RetryEffect: fc.constant(({ now, at }) => retry(FAILED, now, { at })),
   CheckDeadlines: fc.constant(({ now }) => check(now)),
   AdoptPolicy: fc.constant(({ now }) => ({ type: 'AdoptPolicy', incident: ID, now, policy: 'random@1' })),

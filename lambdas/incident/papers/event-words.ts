@@ -100,6 +100,8 @@ export function eventWords(event: Event, zone: string): string {
       return `policy ${inline(event.policy)} holds from now on`;
     case 'EffectFailed':
       return `${FAILED[event.failure?.status ?? 'given-up']}: ${event.order.type} (${inline(event.effect)})`;
+    case 'EffectSettled':
+      return `settled by hand: ${inline(event.effect)}`;
     case 'EffectRetried':
       return `taken up again: ${inline(event.effect)}`;
     default:

@@ -8,6 +8,7 @@ const STILL_SAID: readonly Command['type'][] = [
   'SeparateIncident',
   'MergeIncident',
   'RetryEffect',
+  'SettleEffect',
 ];
 
 /** Why nothing more can be said of an incident that is part of another one; undefined where it can. */

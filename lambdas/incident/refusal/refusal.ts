@@ -80,6 +80,7 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
     case 'AddNote':
       return noteRefusal(command.text);
     case 'RetryEffect':
+    case 'SettleEffect':
       return retryRefusal(incident, command.effect);
     case 'RecordFact':
       return factRefusal(command, policy);
@@ -150,9 +151,7 @@ function noteRefusal(text: string): Refusal | undefined {
 
 function retryRefusal({ deadLetters }: Incident, effect: string): Refusal | undefined {
   const known = deadLetters.some((letter) => letter.effect === effect);
-  return known
-    ? undefined
-    : { reason: 'unknown-effect', message: `No effect ${effect} waits to be retried.` };
+  return known ? undefined : { reason: 'unknown-effect', message: `No effect ${effect} waits for a person.` };
 }
 
 function instantsOf(command: Command): readonly Instant[] {

@@ -101,6 +101,8 @@ function toldByPerson(
       return toldBySameFlaw(incident, command, { ...saying, at: command.now });
     case 'SeparateIncident':
       return toldBySeparation(incident, { ...saying, at: command.now });
+    case 'SettleEffect':
+      return [{ type: 'EffectSettled', effect: command.effect, ...saying, at: command.now }];
     case 'RetryEffect':
       return [{ type: 'EffectRetried', effect: command.effect, ...saying, at: command.now }];
     case 'RecordFact':

@@ -102,6 +102,7 @@ function isTold(event: Event): boolean {
     case 'PolicyAdopted':
     case 'EffectFailed':
     case 'EffectRetried':
+    case 'EffectSettled':
       return false;
     default:
       return !('checkpoint' in event);

@@ -31,6 +31,7 @@ describe('a request', () => {
     { action: 'published', id, ...said },
     { action: 'reviewed', id, ...said },
     { action: 'retry', effect: `octo-org/widget.js#ghsa-2222-3333-4444#3#0`, ...said },
+    { action: 'settle', effect: `octo-org/widget.js#ghsa-2222-3333-4444#3#0`, ...said },
     { action: 'explain', id },
     { action: 'links', id },
     { action: 'checklists', id },

@@ -13,7 +13,8 @@ describe('dead letters', () => {
     expect(deadLetterLines([letter], '2026-03-03T11:00:00Z').join('\n')).toBe(`\
 missed alert to maintainers, for GHSA-7q3f-x9mw-2vhc in octo-org/rust-template
     failed for good 2026-03-03 09:00 UTC (2 h ago)
-    try it again: npm run embargo -- retry 'octo-org/rust-template#ghsa-7q3f-x9mw-2vhc#3#0'`);
+    try it again: npm run embargo -- retry 'octo-org/rust-template#ghsa-7q3f-x9mw-2vhc#3#0'
+    or let it rest: npm run embargo -- settle 'octo-org/rust-template#ghsa-7q3f-x9mw-2vhc#3#0'`);
   });
 
   it('are said to be none where there are none', () => {

@@ -28,6 +28,7 @@ describe('saying something', () => {
     ],
     [['close', ID, '--reason', 'duplicate'], { action: 'close', id: ID, reason: 'duplicate' }],
     [['retry', 'a/b#ghsa-1#2#0'], { action: 'retry', effect: 'a/b#ghsa-1#2#0' }],
+    [['settle', 'a/b#ghsa-1#2#0'], { action: 'settle', effect: 'a/b#ghsa-1#2#0' }],
     [['open', 'a/b'], { action: 'open', repository: 'a/b', public: false }],
     [
       ['open', 'a/b', '--ghsa', 'ghsa-7Q3F-x9mw-2vhc', '--public'],

@@ -70,6 +70,7 @@ describe('an event is told in words', () => {
     ],
     [{ ...SAID, type: 'EffectFailed', effect: 'x', order: { type: 'set-timer' } }, 'gave up: set-timer (x)'],
     [{ ...SAID, type: 'EffectRetried', effect: 'x' }, 'taken up again: x'],
+    [{ ...SAID, type: 'EffectSettled', effect: 'x' }, 'settled by hand: x'],
     [{ ...SAID, type: 'EmbargoEnded', reason: 'it is known' }, 'embargo ended: it is known'],
     [
       { ...REACHED, type: 'DeadlineMissed', to: ['maintainers', 'escalation'] },

@@ -126,7 +126,7 @@ describe('a retry', () => {
   it('is refused for an effect that did not fail for good', () => {
     expect(given(advisory()).refuses(retry(effect, T0))).toEqual({
       reason: 'unknown-effect',
-      message: `No effect ${effect} waits to be retried.`,
+      message: `No effect ${effect} waits for a person.`,
     });
   });
 
