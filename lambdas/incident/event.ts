@@ -1,5 +1,5 @@
 import type { Change } from './deadlines/change.ts';
-import type { Act, Effect, EffectFailure, EffectId } from './effect.ts';
+import type { Act, ActKind, Effect, EffectFailure, EffectId } from './effect.ts';
 import type { AdvisoryState, CloseReason, Fact, ReportPart, ReportSource } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
@@ -17,6 +17,8 @@ export interface Decided {
   readonly heard?: string;
   /** The incident that it was told of, where this one took it over as the same flaw. */
   readonly from?: IncidentId;
+  /** It is news of this incident alone: what is known of all its parts together holds it already. */
+  readonly known?: true;
 }
 
 export interface Reported extends Decided {
@@ -169,6 +171,14 @@ export interface Absorbed extends Decided {
   readonly signals?: readonly Reference[];
 }
 
+/** What of that which must not be done twice was done, or may have happened, in the name of a part: all of it. */
+export interface PartBegan extends Decided {
+  readonly type: 'PartBegan';
+  readonly from: IncidentId;
+  readonly version: number;
+  readonly acts: readonly ActKind[];
+}
+
 export interface Closed extends Decided {
   readonly type: 'Closed';
   readonly reason: CloseReason;
@@ -242,6 +252,7 @@ export type Event =
   | ActDone
   | Merged
   | Absorbed
+  | PartBegan
   | Closed
   | NoteAdded
   | DeadlineReached

@@ -2,7 +2,7 @@ import type { Acts, FixCommit } from './acts.ts';
 import type { ObservedDetails } from './advisory-details.ts';
 import type { Closing } from './closings.ts';
 import type { Change } from './deadlines/change.ts';
-import type { Effect, EffectFailure, EffectId } from './effect.ts';
+import type { ActKind, Effect, EffectFailure, EffectId } from './effect.ts';
 import type { AdvisoryState, Facts, ReportPart, ReportSource } from './facts.ts';
 import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
@@ -66,6 +66,14 @@ export interface Told {
   readonly papers: Papers;
 }
 
+/** What was told of an incident itself, while others are part of it. Changes to deadlines tell by themselves of whom they were said. */
+export interface Own extends Omit<Told, 'papers' | 'changes'> {
+  /** Without it: what is known of all together. */
+  readonly papers?: Papers;
+  /** The names of those findings that tools told of it itself. */
+  readonly signals: readonly Reference[];
+}
+
 /** What is stored of an incident: what was told, its names, and how far the response has come. */
 export interface IncidentState extends Told {
   readonly id: IncidentId;
@@ -81,10 +89,12 @@ export interface IncidentState extends Told {
   readonly absorbed?: readonly IncidentId[];
   /** The incidents that a person said to be other flaws. */
   readonly apart?: readonly IncidentId[];
-  /** At which of its versions another incident said last that it is part of this one, or no longer. */
+  /** At which of its versions another incident said last that it is part of this one, or no longer, or what it has begun. */
   readonly lastWord?: Readonly<Record<IncidentId, number>>;
   /** While others are part of it: what was told of itself. All else of the incident is what is known of all together. */
-  readonly own?: Told;
+  readonly own?: Own;
+  /** By part: what is not to be done again because it was done, or may have happened, in the part's name. */
+  readonly begun?: Readonly<Record<IncidentId, readonly ActKind[]>>;
   /** Every time that it was closed, by instant. */
   readonly closings: readonly Closing[];
   readonly marks: Readonly<Partial<Record<MilestoneName, Marks>>>;

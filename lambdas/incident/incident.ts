@@ -15,13 +15,13 @@ import {
 import { type Fact, REPEATED_FACTS, REPORT_SOURCES } from './facts.ts';
 import { incidentId } from './identity.ts';
 import type { IncidentState, Marks } from './incident-state.ts';
+import { asOwn, keptOf } from './own.ts';
 import { NO_PAPERS, withPaper } from './papers/papers.ts';
 import { withOther } from './parts.ts';
 import { addTelling } from './severity.ts';
 import { addSignal } from './signals.ts';
 import { pickScore } from './sources/scored.ts';
 import { earliest, type Instant, later } from './time/instant.ts';
-import { toldOf, withTold } from './told-of.ts';
 
 /** One vulnerability under response: what is known, and since when. Milestones and phases are computed from it. */
 export type Incident = IncidentState;
@@ -38,15 +38,16 @@ const KEPT = 50;
  */
 export function evolve(incident: Incident | undefined, event: Event): Incident {
   const before = incident ?? opened(event);
-  const after = withOwn(before, apply(before, event), event);
+  const after = withOwn(before, event.known ? before : apply(before, event), event);
   if (!event.heard || after.heard.includes(event.heard)) return after;
   return { ...after, heard: [...after.heard, event.heard].slice(-REMEMBERED) };
 }
 
 /** What was taken over from another incident was not told of this one itself. */
-function withOwn({ own }: Incident, after: Incident, event: Event): Incident {
-  if (!own || event.from !== undefined) return after;
-  return { ...after, own: toldOf(apply(withTold(after, own), event)) };
+function withOwn(before: Incident, after: Incident, event: Event): Incident {
+  if (!before.own || !after.own) return after;
+  const own = asOwn(before);
+  return { ...after, own: keptOf(event.from === undefined ? apply(own, event) : own, after) };
 }
 
 function opened(event: Event): Incident {
@@ -115,6 +116,7 @@ function apply(incident: Incident, event: Event): Incident {
     case 'Separated':
     case 'Absorbed':
     case 'WasLetGo':
+    case 'PartBegan':
       return withOther(incident, event);
     case 'NoteAdded':
     case 'PolicyAdopted':

@@ -1,3 +1,4 @@
+import { begunActs } from './begun.ts';
 import type { IncidentState, Told } from './incident-state.ts';
 
 /** What was told of an incident. */
@@ -13,6 +14,7 @@ export function toldOf(incident: IncidentState): Told {
     apart,
     lastWord,
     own,
+    begun,
     closings,
     marks,
     deadLetters,
@@ -44,10 +46,11 @@ export function withTold(incident: IncidentState, told: Told): IncidentState {
   return { ...rest, ...told };
 }
 
-/** Whether nothing was told of `after` that was not told of `before`, an earlier state of the same incident. */
+/** Whether nothing was told of `after`, nor begun in its name, that was not told of `before`, an earlier state of the same incident. */
 export function isSameTold(before: IncidentState, after: IncidentState): boolean {
   const [a, b] = [toldOf(before), toldOf(after)];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   const differs = [...keys].some((key) => Reflect.get(a, key) !== Reflect.get(b, key));
-  return !differs && before.signals === after.signals;
+  const isBegun = String(begunActs(before)) !== String(begunActs(after));
+  return !differs && !isBegun && before.signals === after.signals;
 }

@@ -1,4 +1,5 @@
 import { faultName } from '../../incident/fault-name.ts';
+import { isTooLarge } from './bounded-body.ts';
 import type { Answer } from './outcome.ts';
 
 /** No whole answer came. */
@@ -8,6 +9,8 @@ export interface Lost {
   readonly reason: string;
   /** False where it is certain that GitHub never got the request. */
   readonly mayHaveHappened: boolean;
+  /** Asked again, it would end the same. */
+  readonly isFinal?: true;
 }
 
 interface Received {
@@ -53,7 +56,8 @@ function toAnswer(
 
 function lost(fault: unknown): Lost {
   const reason = codeOf(fault) ?? faultName(fault);
-  return { status: 'lost', reason, mayHaveHappened: !isBeforeSending(fault) };
+  const mayHaveHappened = !isBeforeSending(fault);
+  return { status: 'lost', reason, mayHaveHappened, ...(isTooLarge(fault) && { isFinal: true }) };
 }
 
 /** Octokit gives JSON that it cannot read as text, and other types as text or bytes. */

@@ -23,7 +23,12 @@ interface Exchanged {
 
 type Trouble =
   | { readonly status: 'limited'; readonly until: Instant }
-  | { readonly status: 'failed'; readonly reason: string; readonly mayHaveHappened: boolean };
+  | {
+      readonly status: 'failed';
+      readonly reason: string;
+      readonly mayHaveHappened: boolean;
+      readonly isFinal?: true;
+    };
 
 export type Exchange = (what: Exchanged, call: () => Promise<Answer | Lost>) => Promise<Answer | Outcome>;
 
@@ -38,7 +43,7 @@ const PATIENCE = 10_000;
  * Makes what stands around every request. While a rate limit holds for a credential nothing is asked with it: a
  * request waits for up to 10 seconds, or ends as `limited`. What GitHub could not answer (5xx, 408, faults of the
  * network, timeouts) is asked again after 1, 2 and 4 seconds, but where it may have happened and repeating would do
- * harm it ends as `uncertain` at once.
+ * harm it ends as `uncertain` at once. What would end the same again is not asked again.
  */
 export function createExchange({ clock, log, wait }: ExchangeParts): Exchange {
   const rests = new Map<string, Instant>();
@@ -94,9 +99,9 @@ function judge(answer: Answer | Lost): Answer | Trouble {
 /** The outcome with which a trouble ends the request; undefined where it is tried again. */
 function endOf(trouble: Trouble, repeatable: boolean, isLast: boolean): Outcome | undefined {
   if (trouble.status === 'limited') return isLast ? trouble : undefined;
-  const { reason, mayHaveHappened } = trouble;
+  const { reason, mayHaveHappened, isFinal } = trouble;
   if (mayHaveHappened && !repeatable) return { status: 'uncertain', reason };
-  return isLast ? { status: 'unavailable', reason } : undefined;
+  return isLast || isFinal ? { status: 'unavailable', reason } : undefined;
 }
 
 function wordsOf(trouble: Trouble): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { isWithin } from './api-address.ts';
+import { boundedBody } from './bounded-body.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -22,10 +23,10 @@ const REDIRECTS = [301, 302, 307, 308];
 const WITHOUT_BODY = [204, 205, 304];
 
 /**
- * Makes a credential's `fetch`, which differs from the plain one in three ways. It rejects after 10 seconds. It
- * returns only when the whole body is there, so that an answer that broke off is no answer. And of redirects (a
- * repository was renamed) it follows those that stay with GitHub's API, by the same method and with the same body, as
- * GitHub asks for; others are returned as they are.
+ * Makes a credential's `fetch`, which differs from the plain one in four ways. It rejects after 10 seconds. It
+ * returns only when the whole body is there, so that an answer that broke off is no answer. It rejects where the body
+ * has more than 10 MB. And of redirects (a repository was renamed) it follows those that stay with GitHub's API, by the
+ * same method and with the same body, as GitHub asks for; others are returned as they are.
  */
 export function createWire({ fetch, deadline, baseUrl, sent, answered }: WireParts) {
   return (credential: string): Fetch =>
@@ -36,7 +37,7 @@ export function createWire({ fetch, deadline, baseUrl, sent, answered }: WirePar
         sent(credential);
         const response = await fetch(url, { ...init, redirect: 'manual', signal });
         answered(credential, response.status);
-        const body = await response.arrayBuffer();
+        const body = await boundedBody(response);
         const target = redirects < MOST_REDIRECTS ? targetOf(response, url, baseUrl) : undefined;
         if (target === undefined) return whole(response, body);
         url = target;
@@ -51,6 +52,6 @@ function targetOf({ status, headers }: Response, from: string, baseUrl: string):
   return target !== undefined && isWithin(target, baseUrl) ? target : undefined;
 }
 
-function whole({ status, headers }: Response, body: ArrayBuffer): Response {
+function whole({ status, headers }: Response, body: Uint8Array<ArrayBuffer>): Response {
   return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, headers });
 }

@@ -5,10 +5,7 @@ import { advisory, effectFailed, given, ID, plus, said, T0 } from '../../../supp
 const EFFECT = `${ID}#2#0`;
 const act: Act = { kind: 'request-cve' };
 const failed = [advisory(), effectFailed(EFFECT, { type: 'act', act }, T0)];
-const settle = {
-  ...said({ type: 'SettleEffect', effect: EFFECT }, plus('PT1H')),
-  type: 'SettleEffect',
-} as const;
+const settle = said({ type: 'SettleEffect', effect: EFFECT }, plus('PT1H'));
 
 describe('what a person settled', () => {
   it('waits no longer, is not done again, and counts as done on GitHub', () => {
