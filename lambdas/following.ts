@@ -1,4 +1,5 @@
 import { alertsFrom } from './alerting.ts';
+import { createAliasStore } from './aws/alias-store.ts';
 import { createCursorStore } from './aws/cursor-store.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
@@ -6,9 +7,11 @@ import { VARIABLES, type Variables } from './environment.ts';
 import { incidentsFollowerFrom } from './following-incidents.ts';
 import { roundKeeperFrom } from './following-rounds.ts';
 import type { GitHub } from './github/client/github.ts';
+import { askedUntil } from './github/follow/asked-until.ts';
 import { createDeliveries } from './github/follow/deliveries.ts';
 import { createAdvisories } from './github/follow/list-advisories.ts';
 import { installedRepositories, namedRepositories } from './github/follow/list-repositories.ts';
+import { createRepositoryNames } from './github/follow/repository-names.ts';
 import { witnessed } from './github/follow/witness.ts';
 import type { Access } from './github/read-access.ts';
 import { createFindings } from './github/signal/list-findings.ts';
@@ -30,24 +33,34 @@ const SECONDS_PER_ROUND = 40;
 const SECONDS_PER_FINDINGS = 20;
 const SECONDS_PER_INCIDENTS = 20;
 
-/** Seconds after which no part asks anything further; a round then waits for no more than its last answers. */
-const SECONDS_IN_ALL = 180;
+/**
+ * Seconds after the beginning of a run in which nothing more is asked of GitHub. What is being asked then may take one
+ * minute more, where GitHub answers nothing: well within the four and a half that a run may take.
+ */
+const SECONDS_IN_ALL = 150;
 
 /** What following needs beside the access to GitHub and a round's budget. */
 type Settled = Omit<
   Following & FollowingDeliveries,
-  'repositories' | 'advisories' | 'deliveries' | 'budget'
+  'repositories' | 'advisories' | 'names' | 'deliveries' | 'budget' | 'secondsPerRound'
 > & { readonly cursors: ReturnType<typeof createCursorStore> };
 
 /**
  * What follows GitHub, one round at a call: the advisories, what tools find and people post, with an App its
  * deliveries, what else is told of incidents, and how the repositories stand. What the parts ask is counted against one
  * limit for each owner. Where no access to GitHub is configured nothing is asked, and the log says so once; where
- * FOLLOW_SECONDS have not passed since the last round began, nothing is done.
+ * FOLLOW_SECONDS have not passed since the last round began, nothing is done. A round takes the instant at which the run
+ * began that it is part of: its time is counted from there.
  */
-export function followerFrom(variables: Variables, clock: Clock, log: Log): () => Promise<void> {
+export function followerFrom(
+  variables: Variables,
+  clock: Clock,
+  log: Log,
+): (begun: Instant) => Promise<void> {
   const access = accessFrom(variables, clock);
-  const { github, verdict } = witnessed(gitHubFrom(variables, access, clock, log));
+  const { github: whole, verdict } = witnessed(gitHubFrom(variables, access, clock, log));
+  let end = clock();
+  const github = askedUntil(whole, clock, () => end);
   const database = databaseFrom(variables);
   const settled = settledFrom(variables, database, clock, log);
   const rounds = roundKeeperFrom(variables, { ...settled, verdict });
@@ -56,11 +69,10 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
   const incidentsOf = incidentsFollowerFrom(variables, database, settled, github);
   const watchesOf = watcherFrom(variables, database, settled);
   /** So many seconds, or what is left of the round. */
-  const within = (end: Instant) => (seconds: number) =>
-    Math.max(0, Math.min(seconds, secondsBetween(clock(), end)));
+  const within = (seconds: number) => Math.max(0, Math.min(seconds, secondsBetween(clock(), end)));
   const isDue = everySeconds(followSeconds, clock);
   let isUnconfiguredTold = false;
-  return async () => {
+  return async (begun) => {
     if (!isDue()) return;
     const present = await access().catch(rounds.unusable);
     if (!present) {
@@ -69,10 +81,10 @@ export function followerFrom(variables: Variables, clock: Clock, log: Log): () =
       return;
     }
     const { budget, came, keep } = rounds.begin(present);
-    const end = addSeconds(clock(), SECONDS_IN_ALL);
+    end = addSeconds(begun, SECONDS_IN_ALL);
     await eachInTurn([
-      ...listsOf(present, budget, came, within(end)),
-      () => incidentsOf({ budget, secondsPerRound: within(end)(SECONDS_PER_INCIDENTS) }),
+      ...listsOf(present, budget, came, within),
+      () => incidentsOf({ budget, secondsPerRound: within(SECONDS_PER_INCIDENTS) }),
       () => watchesOf({ github, only: present.repositories, end, budget }),
       keep,
     ]);
@@ -89,6 +101,7 @@ function listsFollowerFrom(settled: Settled, github: GitHub, secondsBetween: num
     streams: { due: new Map(), told: new Set<string>() },
   };
   const advisories = createAdvisories(github);
+  const names = createRepositoryNames(github);
   const deliveries = createDeliveries(github, settled.policy);
   return (
     access: Access,
@@ -99,7 +112,8 @@ function listsFollowerFrom(settled: Settled, github: GitHub, secondsBetween: num
     const named = access.repositories;
     const repositories = named ? namedRepositories(named) : installedRepositories(github);
     const followLists = async () => {
-      came.lists = await follow({ ...settled, repositories, advisories, budget });
+      const lists = { ...settled, repositories, advisories, names, budget };
+      came.lists = await follow({ ...lists, secondsPerRound: within(SECONDS_PER_ROUND) });
       const secondsPerRound = within(SECONDS_PER_FINDINGS);
       const following = { ...settled, ...remembered, budget, secondsPerRound, secondsBetween };
       came.findings = await followFindings(following, came.lists);
@@ -122,11 +136,11 @@ function settledFrom(
   return {
     ...decidingFrom(database, variables, log),
     index: createIncidentIndex(database.client, database.table),
+    aliases: createAliasStore(database.client, database.table),
     clock,
     cursors,
     memory: cursors,
     alerts: alertsFrom(variables),
-    secondsPerRound: SECONDS_PER_ROUND,
     secondsBetween: SECONDS_BETWEEN,
   };
 }

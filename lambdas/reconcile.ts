@@ -10,7 +10,10 @@ import { reconcile } from './pipeline/reconcile.ts';
 export function createHandler(variables: Variables, clock: Clock, log: Log): () => Promise<void> {
   const reconciling = performingFrom(variables, clock, log);
   const followGitHub = followerFrom(variables, clock, log);
-  return () => eachInTurn([() => reconcile(reconciling), followGitHub]);
+  return () => {
+    const begun = clock();
+    return eachInTurn([() => reconcile(reconciling), () => followGitHub(begun)]);
+  };
 }
 
 export const handler = whenFirstCalled(() => createHandler(processVariables, systemClock, jsonLog));

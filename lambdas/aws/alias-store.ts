@@ -2,7 +2,7 @@ import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type IncidentId, incidentId } from '../incident/identity.ts';
 import type { Alias, Aliases } from '../pipeline/ports.ts';
 import { updateIf } from './conditional-write.ts';
-import { keyOf } from './item-keys.ts';
+import { type Item, keyOf } from './item-keys.ts';
 import { putIfAbsent } from './put-if-absent.ts';
 import { ALIAS_OF } from './table-schema.ts';
 
@@ -22,11 +22,20 @@ async function claim(client: DynamoDBClient, table: string, alias: Alias): Promi
   const item = {
     ...keyOf(incidentId(repository, reference)),
     [ALIAS_OF]: { S: of },
-    reference: { S: reference },
-    repository: { S: repository.toLowerCase() },
+    ...(isOwn(alias) && indexed(alias)),
   };
   if (await putIfAbsent(client, table, item, `name ${of} ${reference} as well`)) return of;
   return holderOf(client, table, incidentId(repository, reference));
+}
+
+/** Whether the name is in the incident's own repository. */
+function isOwn({ repository, of }: Alias): boolean {
+  return of.startsWith(`${repository.toLowerCase()}#`);
+}
+
+/** What the index by reference has of a name. */
+function indexed({ repository, reference }: Alias): Item {
+  return { reference: { S: reference }, repository: { S: repository.toLowerCase() } };
 }
 
 /** The incident that a name which is there leads to: perhaps it is that incident's first name. */

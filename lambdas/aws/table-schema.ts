@@ -17,7 +17,8 @@ export const SORT_KEY = {
 
 /**
  * The attribute that makes an item under an incident's key another name of the incident with this id. Such an item holds
- * nothing beside it but the keys of the index by reference: no incident can be opened where one stands.
+ * nothing beside it but the keys of the index by reference, if the index is to find it: no incident can be opened where one
+ * stands.
  */
 export const ALIAS_OF = 'aliasOf';
 

@@ -1,4 +1,5 @@
 import { isActWanted } from './act-wanted.ts';
+import { isBegunByPart, isOnce } from './begun.ts';
 import { holds } from './deadlines/condition.ts';
 import type { Act, ActEffect } from './effect.ts';
 import type { Incident } from './incident.ts';
@@ -10,7 +11,8 @@ import { severityOf } from './severity.ts';
 
 /**
  * What policy wants done on GitHub because the incident is now what it was not before. Each is ordered once: what GitHub
- * refuses, or what nobody can tell about, waits for a person and is not ordered again.
+ * refuses, or what nobody can tell about, waits for a person and is not ordered again; nor is what may have been done,
+ * by one that is part of it or that it was part of, and must not be done twice.
  */
 export function automated(
   before: Incident | undefined,
@@ -19,6 +21,7 @@ export function automated(
 ): readonly ActEffect[] {
   const { requestCve, privateFork, writeAssessment } = automationOf(policy);
   const begins = (act: Act, when: When | undefined) => {
+    if (before?.mergedInto && isOnce(act.kind)) return [];
     const isNew = when && isDue(act, after, when, policy) && !(before && isDue(act, before, when, policy));
     return isNew && !waitsForPerson(act, after) ? [act] : [];
   };
@@ -46,7 +49,7 @@ function waitsForPerson({ kind }: Act, { deadLetters }: Incident): boolean {
 
 /** None of these acts hangs on the time. */
 function isWanted(act: Act, incident: Incident): boolean {
-  return isActWanted(act, incident, '');
+  return isActWanted(act, incident, '') && !isBegunByPart(incident, act.kind);
 }
 
 /** Whoever reports in public is asked once, when that is found out. */
@@ -74,5 +77,6 @@ function assessmentText(incident: Incident): string | undefined {
 function scanned(before: Incident | undefined, after: Incident, policy: Policy): readonly Act[] {
   const workflow = automationOf(policy).scanAfterRelease;
   const isReleased = before && !before.facts.released && after.facts.released;
-  return workflow !== undefined && isReleased && !after.mergedInto ? [{ kind: 'scan', workflow }] : [];
+  const act: Act | undefined = workflow === undefined ? undefined : { kind: 'scan', workflow };
+  return act && isReleased && isWanted(act, after) ? [act] : [];
 }

@@ -1,5 +1,5 @@
 import type { ActKind } from './effect.ts';
-import type { Incident } from './incident.ts';
+import type { IncidentState } from './incident-state.ts';
 
 /** What must not be done twice for one flaw, and leaves nothing on GitHub that tells of it before it is through. */
 const ONCE: readonly ActKind[] = ['request-cve', 'scan'];
@@ -13,7 +13,7 @@ export function isOnce(kind: ActKind): boolean {
  * What was done in an incident's name, or in that of one of its parts, or was tried and may have happened, of that which
  * must not be done twice; in the order of the alphabet. What is still under way is known to its outbox alone.
  */
-export function begunActs({ acts = {}, deadLetters, begun = {} }: Incident): readonly ActKind[] {
+export function begunActs({ acts = {}, deadLetters, begun = {} }: IncidentState): readonly ActKind[] {
   const done = Object.values(acts).flatMap(({ act, status }) => (status === 'done' ? [act.kind] : []));
   const tried = deadLetters.flatMap(({ order }) => (order.type === 'act' ? [order.act.kind] : []));
   const all = new Set([...done, ...tried, ...Object.values(begun).flat()]);
@@ -21,6 +21,6 @@ export function begunActs({ acts = {}, deadLetters, begun = {} }: Incident): rea
 }
 
 /** Whether it was done, or may have happened, in the name of one that is part of an incident. */
-export function isBegunByPart({ begun = {} }: Incident, kind: ActKind): boolean {
+export function isBegunByPart({ begun = {} }: Pick<IncidentState, 'begun'>, kind: ActKind): boolean {
   return Object.values(begun).some((kinds) => kinds.includes(kind));
 }

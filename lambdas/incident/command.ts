@@ -1,4 +1,4 @@
-import type { Act, Effect, EffectFailure, EffectId } from './effect.ts';
+import type { Act, ActKind, Effect, EffectFailure, EffectId } from './effect.ts';
 import type {
   AdvisoryState,
   CloseReason,
@@ -143,6 +143,8 @@ export interface Part {
   readonly version: number;
   readonly told: Told;
   readonly signals: readonly ObservedSignal[];
+  /** What is not to be done again, because it was done or may have happened in its name. */
+  readonly begun: readonly ActKind[];
 }
 
 /** Takes over what is known of another incident that turned out to be the same flaw; again when more is known. */

@@ -43,7 +43,7 @@ export function decide(
   const events = [...facts, ...deadlines];
   const final = fold(after, deadlines) ?? after;
   const wanted = ofPart(incident, final, [
-    ...events.flatMap((event) => ordered(event, incident, final)),
+    ...events.filter((event) => !('known' in event)).flatMap((event) => ordered(event, incident, final)),
     ...news(incident, final, policy),
   ]);
   // Nothing is done unasked about what was there before the repository was connected.

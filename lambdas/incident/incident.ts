@@ -30,7 +30,7 @@ export type Incident = IncidentState;
 const REMEMBERED = 20;
 
 /** So many dead letters are kept at hand; the journal knows of the older ones. */
-const KEPT = 50;
+const KEPT = 20;
 
 /**
  * The incident after an event. The first event of an incident is `Reported`.
@@ -38,7 +38,7 @@ const KEPT = 50;
  */
 export function evolve(incident: Incident | undefined, event: Event): Incident {
   const before = incident ?? opened(event);
-  const after = withOwn(before, event.known ? before : apply(before, event), event);
+  const after = withOwn(before, 'known' in event ? before : apply(before, event), event);
   if (!event.heard || after.heard.includes(event.heard)) return after;
   return { ...after, heard: [...after.heard, event.heard].slice(-REMEMBERED) };
 }
@@ -152,7 +152,7 @@ function withAdvisory(incident: Incident, { state, at, missing, reference }: Adv
 }
 
 /** So many updates to the reporter are remembered, the latest. */
-const UPDATES = 100;
+const UPDATES = 50;
 
 /** Of two tellings of one fact the earlier instant counts; of what happens again and again the latest. */
 function withFact(incident: Incident, fact: Fact, at: Instant): Incident {

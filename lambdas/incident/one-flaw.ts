@@ -1,6 +1,7 @@
 import { closingOf, endedAt } from './deadlines/deadlines.ts';
 import { type IncidentId, parseReference, type Reference } from './identity.ts';
 import type { Incident } from './incident.ts';
+import { MOST_PARTS } from './parts.ts';
 import type { Instant } from './time/instant.ts';
 
 /** An incident, and when it was reported as far as is known: that may turn out to be earlier, and never later. */
@@ -31,13 +32,20 @@ export function isClosed(incident: Incident): boolean {
 
 /**
  * Whether two incidents that share a name are one flaw without anybody being asked. What somebody has closed takes
- * nothing over and is not taken over: an open finding would be closed with it, unseen. What was reported after the other
+ * nothing over and is not taken over: an open finding would be closed with it, unseen; and what has many parts takes no
+ * more. What was reported after the other
  * was published and reviewed is a new matter; what only tools resolved goes on with what is open. Two published advisories are two for everybody who reads them.
  */
 export function areOneFlaw(a: Incident, b: Incident): boolean {
   if (isClosed(a) || isClosed(b)) return false;
   if (isAfterEnd(a, b) || isAfterEnd(b, a)) return false;
+  if (isFull(isYounger(ageOf(a), ageOf(b)) ? b : a)) return false;
   return !isPublished(a) || !isPublished(b);
+}
+
+/** Whether so many are part of an incident that no more can be remembered as such. */
+export function isFull({ absorbed = [] }: Pick<Incident, 'absorbed'>): boolean {
+  return absorbed.length >= MOST_PARTS;
 }
 
 /** Whether an incident's own advisory is public. */

@@ -2,8 +2,10 @@ import { addClosing } from './closings.ts';
 import type { Absorbed, Merged, PartBegan } from './event.ts';
 import type { IncidentId } from './identity.ts';
 import type { IncidentState } from './incident-state.ts';
-import { MOST_PARTS } from './one-flaw.ts';
 import { asOwn, keptOf } from './own.ts';
+
+/** So many others become part of one incident by themselves or by a person's word. */
+export const MOST_PARTS = 8;
 
 /** So many other incidents are remembered of each kind: more than are merged, since several may be at the same moment. */
 const OTHERS = 2 * MOST_PARTS;
@@ -43,7 +45,8 @@ function withoutPart(
 ): IncidentState {
   const { own, absorbed = [], apart = [], begun, ...rest } = asOwn(incident);
   const others = without(absorbed, from);
-  const left = own && incident.signals?.filter(({ signal }) => own.signals.includes(signal) || !theirs.includes(signal));
+  const left =
+    own && incident.signals?.filter(({ signal }) => own.signals.includes(signal) || !theirs.includes(signal));
   const known = {
     ...rest,
     absorbed: others,
@@ -58,7 +61,11 @@ function withoutPart(
 /** What a part has begun, instead of what was known of that. */
 function withBegun(incident: IncidentState, { from, version, acts }: PartBegan): IncidentState {
   const begun = withoutKey(incident.begun ?? {}, from);
-  return withWord({ ...incident, begun: acts.length > 0 ? { ...begun, [from]: acts } : begun }, from, version);
+  return withWord(
+    { ...incident, begun: acts.length > 0 ? { ...begun, [from]: acts } : begun },
+    from,
+    version,
+  );
 }
 
 /** The version of a word, beside those of the others that are remembered. */

@@ -25,7 +25,7 @@ export const SEVERITY_SOURCES = ['advisory', 'person', 'tool', 'guess'] as const
 export type SeveritySource = (typeof SEVERITY_SOURCES)[number];
 
 /** So many tellings of a source are remembered. */
-const REMEMBERED = 32;
+const REMEMBERED = 16;
 
 /**
  * Reads a severity in any case. GitHub's global advisories say "moderate" where its repository advisories say

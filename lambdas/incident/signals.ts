@@ -3,7 +3,10 @@ import { type ReportSource, SIGNAL_SOURCES, SIGNAL_STATES } from './facts.ts';
 import type { ObservedSignal } from './observed.ts';
 import { later } from './time/instant.ts';
 
-/** So many findings of tools are remembered of one incident, those that were updated last. */
+/**
+ * So many findings of tools are remembered of one incident: those that are open before the others, since one that is
+ * forgotten would not keep it open, and of them those that were updated last.
+ */
 const SIGNALS = 64;
 
 /**
@@ -18,9 +21,13 @@ export function addSignal(
   const before = known.find(({ signal }) => signal === told.signal);
   if (before && !isNewer(told, before)) return known;
   const latest = [...known.filter(({ signal }) => signal !== told.signal), told]
-    .sort((a, b) => compare(b.updatedAt, a.updatedAt) || compare(a.signal, b.signal))
+    .sort((a, b) => openFirst(a, b) || compare(b.updatedAt, a.updatedAt) || compare(a.signal, b.signal))
     .slice(0, SIGNALS);
   return latest.includes(told) ? latest.sort((a, b) => compare(a.signal, b.signal)) : known;
+}
+
+function openFirst(a: ObservedSignal, b: ObservedSignal): number {
+  return Number(b.state === 'open') - Number(a.state === 'open');
 }
 
 function isNewer(told: ObservedSignal, known: ObservedSignal): boolean {

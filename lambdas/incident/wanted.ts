@@ -1,9 +1,10 @@
 import { isActWanted } from './act-wanted.ts';
+import { isBegunByPart } from './begun.ts';
 import { isMissed, milestonesOf } from './deadlines/deadlines.ts';
 import { embargoDoubt } from './deadlines/embargo.ts';
 import { publicationHold } from './deadlines/publication-hold.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
-import type { AlertKind, Effect } from './effect.ts';
+import type { ActEffect, AlertKind, Effect } from './effect.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Instant } from './time/instant.ts';
@@ -12,13 +13,11 @@ import type { Instant } from './time/instant.ts';
  * Whether the newest state still wants an effect that was ordered earlier: a warning only while the milestone is
  * asked for and not due later than was thought, a miss only while it is one, its repetitions only until it is met or
  * the incident ends, a correction only while there is no miss, a question only until it is decided, an act on GitHub
- * only while it is not so already, a word to another incident only while it is true. All else is always wanted.
+ * only while it is not so already and, unless a person ordered it, was not begun by a part, a word to another incident
+ * only while it is true. All else is always wanted.
  */
 export function isWanted(effect: Effect, incident: Incident, policy: Policy, now: Instant): boolean {
-  if (effect.type === 'act') {
-    const isHeld = effect.act.kind === 'publish' && publicationHold(incident, policy, now) !== undefined;
-    return !isHeld && isActWanted(effect.act, incident, now);
-  }
+  if (effect.type === 'act') return isOrderWanted(effect, incident, policy, now);
   if (effect.type === 'hand-over') return incident.mergedInto === effect.into;
   if (effect.type === 'take-back') return incident.mergedInto !== effect.from;
   if (effect.type !== 'alert') return true;
@@ -44,6 +43,12 @@ export function isWanted(effect: Effect, incident: Incident, policy: Policy, now
     default:
       return true;
   }
+}
+
+function isOrderWanted({ act, auto }: ActEffect, incident: Incident, policy: Policy, now: Instant): boolean {
+  const isHeld = act.kind === 'publish' && publicationHold(incident, policy, now) !== undefined;
+  const isBegun = auto === true && isBegunByPart(incident, act.kind);
+  return !isHeld && !isBegun && isActWanted(act, incident, now);
 }
 
 /** What asks for a decision is wanted only while it is to be made. */

@@ -1,11 +1,13 @@
 import type { RecordAdvisory } from '../incident/command.ts';
 import { faultName } from '../incident/fault-name.ts';
+import type { Repository } from '../incident/identity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { Cursor, ListedAdvisory } from './follow-ports.ts';
-import { type Deciding, handleCommand } from './handle-command.ts';
+import { handleCommand } from './handle-command.ts';
+import { type OtherNames, type Renaming, underOtherName } from './other-name.ts';
 import type { Clock } from './ports.ts';
 
-export interface TakingAdvisories extends Deciding {
+export interface TakingAdvisories extends Renaming {
   readonly clock: Clock;
 }
 
@@ -19,6 +21,7 @@ export interface AdvisoryTally {
   failures: number;
   /** What the summary of a connection tells. */
   readonly open: RecordAdvisory[];
+  readonly otherNames: OtherNames;
 }
 
 /**
@@ -35,35 +38,53 @@ export async function takeAdvisory(
     tally.malformed += 1;
     return;
   }
-  const isSummed = !cursor.through && listed.advisory.createdAt <= cursor.connectedAt;
-  const command: RecordAdvisory = {
-    ...listed.advisory,
-    now: taking.clock(),
-    ...(isSummed && { summed: true }),
-  };
-  const ended = endOf(command);
-  if (isSummed && !ended) tally.open.push(command);
-  await handle(taking, command, ended !== undefined && ended <= cursor.connectedAt, tally);
-}
-
-async function handle(
-  taking: TakingAdvisories,
-  command: RecordAdvisory,
-  isPast: boolean,
-  tally: AdvisoryTally,
-): Promise<void> {
+  const command = { ...listed.advisory, now: taking.clock() };
   const { incident } = command;
   try {
-    // What ended before the connection was never under response here, unless a webhook told of it.
-    if (isPast && !(await taking.store.load(incident))) return;
-    const outcome = await handleCommand(taking, command);
-    if (outcome.status === 'committed') tally.news += 1;
-    if (outcome.status !== 'refused') return;
-    taking.log({ message: 'advisory refused', incident, reason: outcome.refusal.reason });
+    if (await take(taking, cursor, command, tally)) return;
   } catch (fault) {
     taking.log({ message: 'advisory not taken', incident, fault: faultName(fault) });
   }
   tally.failures += 1;
+}
+
+/** False where the advisory is refused. @throws Error where it cannot be handled now. */
+async function take(
+  taking: TakingAdvisories,
+  cursor: Cursor,
+  command: RecordAdvisory,
+  tally: AdvisoryTally,
+): Promise<boolean> {
+  const { incident, repository, createdAt } = command;
+  const stored = await taking.store.load(incident);
+  const known = stored?.incident ?? (await underOtherName(taking, command, tally.otherNames));
+  const ended = endOf(command);
+  if (known && !isSame(known.repository, repository)) {
+    // It is under response already: nobody hears of it once more because the repository has another name.
+    return record(taking, { ...command, incident: known.id, repository: known.repository }, tally);
+  }
+  const isSummed = !cursor.through && createdAt <= cursor.connectedAt;
+  if (isSummed && !ended) tally.open.push({ ...command, summed: true });
+  // What ended before the connection was never under response here, unless a webhook told of it.
+  if (ended !== undefined && ended <= cursor.connectedAt && !known) return true;
+  return record(taking, { ...command, ...(isSummed && { summed: true }) }, tally);
+}
+
+async function record(
+  taking: TakingAdvisories,
+  command: RecordAdvisory,
+  tally: AdvisoryTally,
+): Promise<boolean> {
+  const outcome = await handleCommand(taking, command);
+  if (outcome.status === 'committed') tally.news += 1;
+  if (outcome.status !== 'refused') return true;
+  const { incident } = command;
+  taking.log({ message: 'advisory refused', incident, reason: outcome.refusal.reason });
+  return false;
+}
+
+function isSame(one: Repository, other: Repository): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** When the response to an advisory was over; undefined while it is open. */

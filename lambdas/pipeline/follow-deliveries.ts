@@ -1,9 +1,9 @@
 import { faultName } from '../incident/fault-name.ts';
-import { addSeconds, earliest, type Instant, later } from '../incident/time/instant.ts';
+import { addSeconds, earliest, type Instant } from '../incident/time/instant.ts';
 import { DELIVERIES_OVERDUE, WEBHOOK_GONE } from '../incident/words.ts';
+import { unreadSince, withoutPast } from './attempts-read.ts';
 import { type Allowance, APP, type Budget } from './follow-budget.ts';
 import type {
-  Attempt,
   Deliveries,
   DeliveryMemory,
   DeliveryState,
@@ -11,10 +11,9 @@ import type {
   Settled,
   Unsettled,
 } from './follow-ports.ts';
-import { counted } from './follow-requests.ts';
 import type { Clock } from './ports.ts';
+import { readAttempts } from './read-attempts.ts';
 import { type Settlement, type Settling, settleDelivery } from './settle-delivery.ts';
-import { stillUnsettled } from './still-unsettled.ts';
 
 export interface FollowingDeliveries extends Settling {
   readonly memory: DeliveryMemory;
@@ -38,6 +37,8 @@ export interface DeliveryReport {
   /** How many are left, when the oldest of them failed, and whether that is so long ago that somebody must look. */
   readonly unsettled: number;
   readonly oldest?: Instant;
+  /** Since when the list has yet to be read, where it is too long for one sweep: what failed then may be older. */
+  readonly unread?: Instant;
   readonly isOverdue: boolean;
   /** What was asked of GitHub. */
   readonly requests: number;
@@ -49,20 +50,16 @@ const HOUR = 3600;
 const WINDOW = 72 * HOUR;
 const OVERDUE = 48 * HOUR;
 
-/** Seconds. Attempts from so long before the latest one are read again: one may take a while to show in the list. */
-const OVERLAP = 600;
-
-/** So many are remembered, to fit into one item; what failed later is read again when these are settled. */
-const REMEMBERED = 500;
-
-/** So many that were settled here; of an older one the payload would be taken once more, which is harmless. */
-const SETTLED = 2000;
+/** What of a sweep's time goes to reading at the most, and how many pages: the rest is for settling what was read. */
+const READING = 0.5;
+const PAGES = 100;
 
 type SettledAs = Exclude<Settlement['status'], 'limited'>;
 
 /** What a sweep knows so far. */
 interface Sweep {
   readonly now: Instant;
+  readonly horizon: Instant;
   readonly allowance: Allowance;
   readonly counts: Record<SettledAs, number>;
   requests: number;
@@ -71,71 +68,58 @@ interface Sweep {
 
 /**
  * Finds the deliveries that failed since the last sweep, within the three days in which GitHub remembers them, and
- * settles each: it is delivered again, or its payload is taken. One failure stops no other. What was read counts as
- * read only where the list was read to its end.
+ * settles each: it is delivered again, or its payload is taken. One failure stops no other. What a sweep cannot read
+ * or settle with its time and its requests, the next one goes on with; what was read counts as read only where the list
+ * was read to its end.
  * @throws Error where the memory cannot be read or written.
  */
 export async function followDeliveries(following: FollowingDeliveries): Promise<DeliveryReport> {
   const { memory, clock, budget } = following;
-  const counts = { asked: 0, waiting: 0, taken: 0, lost: 0, failed: 0 };
-  const sweep: Sweep = { now: clock(), allowance: budget.of('deliveries'), counts, requests: 0 };
-  const before = await memory.read();
-  const horizon = addSeconds(sweep.now, -WINDOW);
-  const since = later(horizon, before ? addSeconds(before.through, -OVERLAP) : horizon);
-  const attempts = await readAttempts(following, sweep, since);
-  const found = stillUnsettled(before, attempts);
-  const start = before?.through ?? since;
-  const readUpTo = sweep.noAnswer ? start : later(start, attempts[0]?.at ?? start);
-  const { unsettled, settled } = await settleAll(following, sweep, found.slice(0, REMEMBERED), horizon);
-  // Never ahead of the clock, and not beyond what there is no room for.
-  const through = earliest([readUpTo, sweep.now, found[REMEMBERED]?.since]) ?? start;
-  const shown = addSeconds(through, -OVERLAP);
-  const remembered = [...(before?.settled ?? []), ...settled].filter(({ lastAt }) => lastAt >= shown);
-  await memory.write({ through, unsettled, settled: remembered.slice(-SETTLED) });
-  const report = reportOf(sweep, unsettled);
+  const now = clock();
+  const sweep: Sweep = {
+    ...{ now, horizon: addSeconds(now, -WINDOW), allowance: budget.of('deliveries'), requests: 0 },
+    counts: { asked: 0, waiting: 0, taken: 0, lost: 0, failed: 0 },
+  };
+  const before = (await memory.read()) ?? { unsettled: [], settled: [] };
+  const read = await readLists(following, sweep, before);
+  const { unsettled, settled } = await settleAll(following, sweep, read);
+  const after = withoutPast({ ...read, unsettled, settled: [...read.settled, ...settled] });
+  await memory.write(after);
+  const report = reportOf(sweep, after);
   logSweep(following, report);
   return report;
 }
 
-/** The attempts since an instant, the latest first; those that were read before the list broke off. */
-async function readAttempts(
-  { deliveries, log }: FollowingDeliveries,
+/** What is known when as much was read as this sweep may read. */
+async function readLists(
+  { deliveries, memory, log, clock, secondsPerRound }: FollowingDeliveries,
   sweep: Sweep,
-  since: Instant,
-): Promise<readonly Attempt[]> {
-  const attempts: Attempt[] = [];
-  try {
-    for await (const page of counted(deliveries.list(), () => countRequest(sweep))) {
-      if (page.status !== 'page') {
-        sweep.noAnswer = page;
-        return attempts;
-      }
-      const fresh = page.items.filter(({ at }) => at >= since);
-      attempts.push(...fresh);
-      if (fresh.length < page.items.length) return attempts;
-    }
-  } catch (fault) {
-    // What is known to have failed can be settled all the same.
-    log({ message: 'deliveries not listed', fault: faultName(fault) });
-    sweep.noAnswer = { status: 'unavailable' };
-  }
-  return attempts;
+  before: DeliveryState,
+): Promise<DeliveryState> {
+  const { now, horizon, allowance } = sweep;
+  const end = addSeconds(now, Math.floor(secondsPerRound * READING));
+  const isOver = () => clock() >= end || allowance.isSpent(APP) || sweep.requests >= PAGES;
+  const count = () => countRequest(sweep);
+  const reading = { deliveries, memory, log, now, horizon, isOver, count };
+  const { state, noAnswer } = await readAttempts(reading, before);
+  if (noAnswer) sweep.noAnswer = noAnswer;
+  return state;
 }
 
-/** Settles what can be settled, the oldest first. */
+/** Settles what can be settled, the oldest first. How a delivery that is asked for ends is seen when all is read. */
 async function settleAll(
   following: FollowingDeliveries,
   sweep: Sweep,
-  found: readonly Unsettled[],
-  horizon: Instant,
+  { unsettled: found, walk }: DeliveryState,
 ): Promise<Pick<DeliveryState, 'unsettled' | 'settled'>> {
+  const settling = { ...following, atOnce: walk !== undefined };
   const end = addSeconds(sweep.now, following.secondsPerRound);
   const unsettled: Unsettled[] = [];
   const settled: Settled[] = [];
   for (const one of found) {
     const isOver = sweep.allowance.isSpent(APP) || following.clock() >= end;
     const isStopped = sweep.noAnswer?.status === 'limited' || isOver;
-    const status = isStopped ? 'waiting' : await settle(following, sweep, one, horizon);
+    const status = isStopped ? 'waiting' : await settle(settling, sweep, one);
     sweep.counts[status] += 1;
     if (status === 'asked') unsettled.push({ ...one, askedAt: sweep.now });
     else if (status === 'taken' || status === 'lost') settled.push({ guid: one.guid, lastAt: one.lastAt });
@@ -144,17 +128,12 @@ async function settleAll(
   return { unsettled, settled };
 }
 
-async function settle(
-  following: FollowingDeliveries,
-  sweep: Sweep,
-  one: Unsettled,
-  horizon: Instant,
-): Promise<SettledAs> {
+async function settle(following: FollowingDeliveries, sweep: Sweep, one: Unsettled): Promise<SettledAs> {
   const { deliveries, clock, log } = following;
   const settling = { ...following, deliveries: countedCalls(deliveries, sweep) };
   try {
     const settlement: Settlement =
-      one.since < horizon ? { status: 'lost' } : await settleDelivery(settling, one, clock());
+      one.since < sweep.horizon ? { status: 'lost' } : await settleDelivery(settling, one, clock());
     if (settlement.status === 'lost') log({ message: 'delivery lost', guid: one.guid });
     if (settlement.status !== 'limited') return settlement.status;
     sweep.noAnswer = settlement;
@@ -185,21 +164,26 @@ function countRequest(sweep: Sweep): void {
   sweep.allowance.add(APP);
 }
 
-function reportOf({ now, counts, requests, noAnswer }: Sweep, left: readonly Unsettled[]): DeliveryReport {
+function reportOf({ now, counts, requests, noAnswer }: Sweep, after: DeliveryState): DeliveryReport {
   const { asked, taken, failed, lost } = counts;
-  const oldest = left[0]?.since;
-  const isOverdue = oldest !== undefined && oldest < addSeconds(now, -OVERDUE);
+  const oldest = after.unsettled[0]?.since;
+  const unread = unreadSince(after);
+  const first = earliest([oldest, unread]);
+  const isOverdue = first !== undefined && first < addSeconds(now, -OVERDUE);
   return {
     ...(noAnswer && { noAnswer }),
     ...(oldest && { oldest }),
-    ...{ asked, taken, failed, lost, unsettled: left.length, isOverdue, requests },
+    ...(unread && { unread }),
+    ...{ asked, taken, failed, lost, unsettled: after.unsettled.length, isOverdue, requests },
   };
 }
 
 /** What somebody must look at is a line of its own, for an alarm to count. */
 function logSweep({ log }: FollowingDeliveries, report: DeliveryReport): void {
-  const { noAnswer, oldest, isOverdue, ...counts } = report;
-  log({ message: 'deliveries followed', ...counts, ...(noAnswer && { why: noAnswer.status }) });
-  if (isOverdue && oldest) log({ message: DELIVERIES_OVERDUE, oldest, unsettled: counts.unsettled });
+  const { noAnswer, oldest, unread, isOverdue, ...counts } = report;
+  const why = noAnswer && { why: noAnswer.status };
+  log({ message: 'deliveries followed', ...counts, ...(unread && { unread }), ...why });
+  const first = earliest([oldest, unread]);
+  if (isOverdue && first) log({ message: DELIVERIES_OVERDUE, oldest: first, unsettled: counts.unsettled });
   if (noAnswer?.status === 'gone') log({ message: WEBHOOK_GONE });
 }

@@ -7,9 +7,17 @@ export type NoAnswer =
   | { readonly status: 'limited'; readonly until: Instant }
   | { readonly status: 'unavailable' | 'forbidden' | 'gone' };
 
-/** One page of a list. `remembered`: GitHub said that nothing changed, which costs nothing of the rate limit. */
+/**
+ * One page of a list. `remembered`: GitHub said that nothing changed, which costs nothing of the rate limit. `next`: names
+ * the page after it, where a list can be gone on with later.
+ */
 export type Page<Item> =
-  | { readonly status: 'page'; readonly items: readonly Item[]; readonly remembered?: true }
+  | {
+      readonly status: 'page';
+      readonly items: readonly Item[];
+      readonly remembered?: true;
+      readonly next?: string;
+    }
   | NoAnswer;
 
 /** A list, page by page: each page is asked for when it is wanted. Ends after whatever is no page; may throw. */
@@ -133,6 +141,10 @@ export interface Attempt {
   readonly at: Instant;
   /** It was answered with 2xx. */
   readonly ok: boolean;
+  /** GitHub's list of failures has it: it was answered with 400 to 599, or counts as that. */
+  readonly listedAsFailure: boolean;
+  /** Somebody asked for it after an earlier one. */
+  readonly redelivery: boolean;
 }
 
 /** What a delivery brought: a command, tidings, or nothing that is followed. */
@@ -143,10 +155,16 @@ export type Taken =
   | { readonly status: 'malformed'; readonly field: string }
   | NoAnswer;
 
+/** All attempts, or those that GitHub holds for failures: neither answered with 2xx nor with 3xx. */
+export type AttemptList = 'all' | 'failures';
+
 /** The webhook's deliveries as GitHub remembers them: those of the past 3 days. */
 export interface Deliveries {
-  /** All attempts, the latest first; what cannot be read is left out. */
-  list(): Pages<Attempt>;
+  /**
+   * Attempts, the latest first; what cannot be read is left out.
+   * @param from the page to go on with, as the one before it named it; `gone`: GitHub does not know that one
+   */
+  list(of: AttemptList, from?: string): Pages<Attempt>;
   /** Asks GitHub to deliver again. `uncertain`: it may have heard. */
   redeliver(id: string): Promise<{ readonly status: 'accepted' | 'uncertain' } | NoAnswer>;
   /** Reads what a delivery brought, with the door's clock as `now`. */
@@ -165,16 +183,24 @@ export interface Unsettled {
   readonly askedAt?: Instant;
 }
 
-export interface DeliveryState {
-  /** Attempts up to then were read. */
-  readonly through: Instant;
+/** How far a list of attempts was read. */
+export interface AttemptsRead {
+  /** All up to then were read; undefined until the list was read to its end once. */
+  readonly through?: Instant;
+  /** Where a reading that was cut short goes on, and up to which instant all is read when it has come to its end. */
+  readonly walk?: { readonly next: string; readonly upTo: Instant };
+}
+
+export interface DeliveryState extends AttemptsRead {
+  /** How far the failures were read, while the list of all attempts is too long for one round. */
+  readonly failures?: AttemptsRead;
   /** The oldest first. */
   readonly unsettled: readonly Unsettled[];
-  /** Those that were settled here, as long as the list may show their failure again. */
+  /** Those that were settled here or by a later attempt, as long as a list may show their failure again. */
   readonly settled: readonly Settled[];
 }
 
-/** A delivery that GitHub holds for failed, and whose payload was taken; `lastAt`: its latest attempt that is known. */
+/** A delivery of which a list shows a failure, and that needs nothing more; `lastAt`: its latest attempt that is known. */
 export type Settled = Pick<Unsettled, 'guid' | 'lastAt'>;
 
 export interface DeliveryMemory {
@@ -222,6 +248,12 @@ export interface Comments {
     reference: Reference,
     since: Instant,
   ): Promise<Reading<Instant | undefined>>;
+}
+
+/** What GitHub calls repositories now. */
+export interface RepositoryNames {
+  /** Undefined: there is none of that name, or none that is shown to us. */
+  read(repository: Repository): Promise<Reading<Repository | undefined>>;
 }
 
 /** What is on a repository's default branch. */

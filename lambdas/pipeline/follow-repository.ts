@@ -3,16 +3,14 @@ import type { Repository } from '../incident/identity.ts';
 import { addSeconds, earliest, type Instant, later } from '../incident/time/instant.ts';
 import { type AdvisoryTally, type TakingAdvisories, takeAdvisory } from './follow-advisory.ts';
 import type { Advisories, Cursor, Cursors, ListedAdvisory, NoAnswer } from './follow-ports.ts';
-import type { Alerts } from './ports.ts';
 
 export interface FollowingRepository extends TakingAdvisories {
   readonly advisories: Advisories;
   readonly cursors: Cursors;
-  readonly alerts: Alerts;
 }
 
 /** What came of following one repository. Its cursor has moved only where there is no failure and no `noAnswer`. */
-export interface Followed extends Omit<AdvisoryTally, 'open'> {
+export interface Followed extends Omit<AdvisoryTally, 'open' | 'otherNames'> {
   readonly noAnswer?: NoAnswer;
 }
 
@@ -34,11 +32,12 @@ export async function followRepository(
 ): Promise<Followed> {
   const { cursors, alerts, clock } = following;
   const cursor = known ?? (await cursors.connect(repository, clock()));
-  const tally: AdvisoryTally = { news: 0, malformed: 0, failures: 0, open: [] };
+  const otherNames = { known: new Map<string, boolean>(), areToTell: !cursor.through };
+  const tally: AdvisoryTally = { news: 0, malformed: 0, failures: 0, open: [], otherNames };
   const { latest, ...read } = await readChanges(following, repository, cursor, (listed) =>
     takeAdvisory(following, cursor, listed, tally),
   );
-  const { open, ...counts } = tally;
+  const { open, otherNames: _, ...counts } = tally;
   const followed = { ...counts, ...read };
   if (followed.noAnswer || followed.failures > 0) return followed;
   if (open.length > 0) await alerts.send(connectionMessage(repository, open));

@@ -12,7 +12,7 @@ export interface Following extends FollowingRepository {
   readonly repositories: Repositories;
   /** What the round may ask; the next one goes on from there. */
   readonly budget: Budget;
-  /** Seconds after which a round begins no further repository: less than the function may run. */
+  /** Seconds for which a round begins further repositories, once it knows them: less than the function may run. */
   readonly secondsPerRound: number;
   /** Seconds from the beginning of one round to that of the next. */
   readonly secondsBetween: number;
@@ -43,7 +43,7 @@ export interface FollowReport {
 
 /** How far a round has come. */
 interface Round {
-  readonly end: Instant;
+  end: Instant;
   readonly waits: Map<string, Instant>;
   readonly failed: Repository[];
   requests: number;
@@ -66,6 +66,8 @@ export async function follow(following: Following): Promise<FollowReport> {
   const count = (owner: string) => add(following, round, owner);
   const all = await repositoriesToFollow(following.repositories, known, count, log);
   following.budget.know(all);
+  // However long it takes to learn of the repositories, some are read.
+  round.end = addSeconds(clock(), following.secondsPerRound);
   for (const repository of rotated(all, mark.next)) {
     if (isToWait(following, round, repository)) round.postponed.push(repository);
     else await followOne(following, round, repository, known.get(repository.toLowerCase()));
@@ -109,12 +111,18 @@ async function followOne(
   const advisories: Following['advisories'] = {
     list: (one) => counted(following.advisories.list(one), count),
   };
+  const names: Following['names'] = {
+    read(formerly) {
+      add(following, round, ownerOf(formerly));
+      return following.names.read(formerly);
+    },
+  };
   try {
     note(
       following,
       round,
       repository,
-      await followRepository({ ...following, advisories }, repository, cursor),
+      await followRepository({ ...following, advisories, names }, repository, cursor),
     );
   } catch (fault) {
     // One repository's failure stops no other.

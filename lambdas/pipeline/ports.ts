@@ -89,7 +89,10 @@ export interface Alias {
   readonly of: IncidentId;
 }
 
-/** The names of incidents beside their first ones. A name in a repository leads to one incident. */
+/**
+ * The names of incidents beside their first ones. A name in a repository leads to one incident. The index finds them, but
+ * for those in another repository than the incident's own, which was renamed: it is found by its own.
+ */
 export interface Aliases {
   /** Makes a name lead to an incident, unless it leads to one already. Gives the id of the one that it leads to. */
   claim(alias: Alias): Promise<IncidentId>;

@@ -6,6 +6,8 @@ import { type Spreading, spread } from './tidings.ts';
 
 export interface Settling extends Spreading {
   readonly deliveries: Deliveries;
+  /** The payload is taken without asking GitHub to deliver again: how that ended would not be seen for long. */
+  readonly atOnce?: boolean;
 }
 
 /**
@@ -31,11 +33,11 @@ export async function settleDelivery(
   now: Instant,
 ): Promise<Settlement> {
   const { askedAt, lastAt } = delivery;
-  if (!askedAt) {
+  if (!askedAt && !settling.atOnce) {
     const asked = await redeliver(settling, delivery);
     if (asked.status === 'accepted' || asked.status === 'uncertain') return { status: 'asked' };
     if (asked.status === 'limited') return asked;
-  } else if (lastAt < askedAt && now < addSeconds(askedAt, PATIENCE)) {
+  } else if (askedAt && lastAt < askedAt && now < addSeconds(askedAt, PATIENCE)) {
     return { status: 'waiting' };
   }
   return take(settling, delivery, now);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Command, PersonCommand } from '../../lambdas/incident/command.ts';
-import type { Act } from '../../lambdas/incident/effect.ts';
+import type { Act, ActKind } from '../../lambdas/incident/effect.ts';
 import {
   ADVISORY_STATES,
   CLOSE_REASONS,
@@ -248,9 +248,14 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
     since: T0,
   })),
   Absorb: fc
-    .record({ state: fc.constantFrom(...SIGNAL_STATES), version: fc.integer({ min: 1, max: 9 }) })
-    .map(({ state, version }) => ({ now, at }) => ({
+    .record({
+      state: fc.constantFrom(...SIGNAL_STATES),
+      version: fc.integer({ min: 1, max: 9 }),
+      begun: fc.subarray<ActKind>(['request-cve', 'scan']),
+    })
+    .map(({ state, version, begun }) => ({ now, at }) => ({
       type: 'Absorb' as const,
+      begun,
       incident: ID,
       now,
       from: OTHER,

@@ -1,3 +1,4 @@
+import { begunActs } from '../../lambdas/incident/begun.ts';
 import type {
   Absorb,
   LetGo,
@@ -65,7 +66,7 @@ export function post(changes: Partial<RecordPublicReport> = {}): RecordPublicRep
 /** What an incident hands over, as it stood at a version. */
 export function partOf(incident: Incident, version = 1): Part {
   const { id, reference, signals = [] } = incident;
-  return { from: id, reference, version, told: toldOf(incident), signals };
+  return { from: id, reference, version, told: toldOf(incident), signals, begun: begunActs(incident) };
 }
 
 /** Takes another incident over, a day after {@link T0} unless said otherwise. */

@@ -210,7 +210,10 @@ function memoryIndex(
     latest.endedAt ? undefined : (latest.nextCheckpoint ?? '9999-12-31T23:59:59Z');
   return {
     called: async (reference) => {
-      const names = [...[...incidents.values()].map(({ latest }) => latest.incident), ...aliases.values()];
+      const own = [...aliases.values()].filter(({ repository, of }) =>
+        of.startsWith(`${repository.toLowerCase()}#`),
+      );
+      const names = [...[...incidents.values()].map(({ latest }) => latest.incident), ...own];
       const ids = names.filter((one) => one.reference === reference);
       return ids.map(({ repository }) => incidentId(repository, reference)).sort(compare);
     },

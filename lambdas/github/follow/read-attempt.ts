@@ -15,7 +15,12 @@ export function readAttempt(value: unknown): Attempt | undefined {
   const guid = told(item.guid, (text) => (GUID.test(text) ? text.toLowerCase() : undefined));
   const at = told(item.delivered_at, readInstant);
   if (id === undefined || guid === undefined || at === undefined) return undefined;
-  return { id, guid, at, ok: isSuccess(item.status_code) };
+  const { status_code: code, redelivery } = item;
+  return {
+    ...{ id, guid, at, ok: isWithin(code, 200, 299) },
+    listedAsFailure: isWithin(code, 400, 599),
+    redelivery: redelivery === true,
+  };
 }
 
 /** A whole number, or its digits; GitHub's have long outgrown what JavaScript's plain numbers can hold. */
@@ -25,6 +30,6 @@ function readId(value: unknown): string | undefined {
   return typeof value === 'string' && /^[1-9]\d{0,18}$/.test(value) ? value : undefined;
 }
 
-function isSuccess(code: unknown): boolean {
-  return typeof code === 'number' && code >= 200 && code < 300;
+function isWithin(code: unknown, least: number, most: number): boolean {
+  return typeof code === 'number' && code >= least && code <= most;
 }

@@ -5,6 +5,7 @@ import type {
   ActOrdered,
   FixCommitTold,
   Merged,
+  PartBegan,
   PublicReportScored,
   SignalObserved,
 } from '../event.ts';
@@ -20,7 +21,8 @@ type GitHubEvent =
   | ActOrdered
   | ActDone
   | Merged
-  | Absorbed;
+  | Absorbed
+  | PartBegan;
 
 const TYPES: Readonly<Record<GitHubEvent['type'], true>> = {
   SignalObserved: true,
@@ -33,6 +35,7 @@ const TYPES: Readonly<Record<GitHubEvent['type'], true>> = {
   Separated: true,
   Absorbed: true,
   WasLetGo: true,
+  PartBegan: true,
 };
 
 /** Whether an event tells of tools, public posts, merges, or of what is done on GitHub. */
@@ -63,6 +66,10 @@ export function gitHubWords(event: GitHubEvent, zone: string, shown: Shown = inl
       return `${shown(event.from)} is the same flaw and part of this one`;
     case 'WasLetGo':
       return `${shown(event.from)} is a flaw of its own after all`;
+    case 'PartBegan':
+      return event.acts.length > 0
+        ? `not to be done again unasked: ${event.acts.join(', ')}`
+        : 'nothing that was begun stands in the way any longer';
   }
 }
 

@@ -33,11 +33,24 @@ export function toldBySeparation(incident: Incident | undefined, saying: Saying)
 export function toldByAbsorbing(incident: Incident | undefined, part: Part, now: Instant): readonly Event[] {
   if (!incident) return [];
   const { from, reference, version } = part;
-  if (incident.absorbed?.includes(from)) return handedOver(incident, part);
+  if (incident.absorbed?.includes(from))
+    return [...toldBegun(incident, part, now), ...handedOver(incident, part)];
   // What it said later, that it is one of its own, has come before.
   if (!isLater(incident, part)) return [];
   const absorbed: Event = { type: 'Absorbed', from, reference, version, at: now, by };
-  return [absorbed, ...handedOver(evolve(incident, absorbed), part)];
+  const after = evolve(incident, absorbed);
+  return [absorbed, ...toldBegun(after, part, now), ...handedOver(after, part)];
+}
+
+/** What a part has begun is told whole: what it said at an earlier version is outdone. */
+function toldBegun(
+  { begun, lastWord }: Incident,
+  { from, version, begun: acts }: Part,
+  at: Instant,
+): readonly Event[] {
+  const isKnown = String(begun?.[from] ?? []) === String(acts);
+  if (isKnown || version < (lastWord?.[from] ?? 0)) return [];
+  return [{ type: 'PartBegan', from, version, acts, at, by }];
 }
 
 /** An incident that was part of this one goes its own way again; what the others know stays known. */
@@ -48,7 +61,7 @@ export function toldByLettingGo(incident: Incident | undefined, command: LetGo):
   let after = evolve(incident, letGo);
   const events: Event[] = [letGo];
   for (const other of others) {
-    const told = handedOver(after, other);
+    const told = [...toldBegun(after, other, now), ...handedOver(after, other)];
     after = told.reduce<Incident>(evolve, after);
     events.push(...told);
   }

@@ -1,3 +1,4 @@
+import { advisoryName } from '../act-place.ts';
 import {
   type Assess,
   type Command,
@@ -5,6 +6,7 @@ import {
   isPaperCommand,
   type OpenIncident,
   type PersonCommand,
+  type RecordAct,
   type RecordAdvisory,
   type RecordFact,
   type TellFact,
@@ -12,7 +14,9 @@ import {
 import { closingOf } from '../deadlines/deadlines.ts';
 import type { Event, FactTold } from '../event.ts';
 import { type CloseReason, REPEATED_FACTS } from '../facts.ts';
+import { type IncidentId, incidentId } from '../identity.ts';
 import type { Incident } from '../incident.ts';
+import { asOwn } from '../own.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isAdvisoryNews } from './advisory-news.ts';
 import { toldByAct, toldByOrder } from './told-act.ts';
@@ -34,11 +38,40 @@ const TELLS: Readonly<Record<TellFact['type'], FactTold['type']>> = {
   RecordReview: 'Reviewed',
 };
 
+/** These tell nothing of an incident, but of what is part of it or what it is part of. */
+const OF_PARTS: readonly Command['type'][] = [
+  'RecordSameFlaw',
+  'MergeIncident',
+  'SeparateIncident',
+  'Absorb',
+  'LetGo',
+];
+
 /**
  * What a command newly tells of an incident, as events. Nothing where all of it is known already: a fact is recorded
- * again only when it turns out to have happened earlier.
+ * again only when it turns out to have happened earlier. What only a part has told before is known of all, and yet news
+ * of the incident itself, which is to know it still when that part is its own again.
  */
 export function told(incident: Incident | undefined, command: Command, policy: Policy): readonly Event[] {
+  const events = newlyTold(incident, command, policy);
+  if (!incident?.own || OF_PARTS.includes(command.type)) return events;
+  const part = command.type === 'RecordAct' ? partActedOn(incident, command) : undefined;
+  if (part !== undefined) return events.map((event) => ({ ...event, from: part }));
+  const news = new Set(events.map((event) => JSON.stringify(event)));
+  const own = newlyTold(asOwn(incident), command, policy);
+  const alone = own.filter((event) => !news.has(JSON.stringify(event)));
+  return [...events, ...alone.map((event) => ({ ...event, known: true as const }))];
+}
+
+/** The part to whose advisory something was done: that was done of the part. Undefined where it was done of the incident itself. */
+function partActedOn(incident: Incident, { act }: RecordAct): IncidentId | undefined {
+  if (act.kind === 'scan' || act.kind === 'ask-privately') return undefined;
+  const name = advisoryName(incident);
+  const isOwn = name === undefined || name === advisoryName(asOwn(incident));
+  return isOwn ? undefined : incidentId(incident.repository, name);
+}
+
+function newlyTold(incident: Incident | undefined, command: Command, policy: Policy): readonly Event[] {
   switch (command.type) {
     case 'RecordAdvisory':
       return toldByAdvisory(incident, command);

@@ -2,7 +2,7 @@ import type { MergeIncident } from '../../incident/command.ts';
 import { closingOf } from '../../incident/deadlines/deadlines.ts';
 import { incidentId, parseReference } from '../../incident/identity.ts';
 import type { Incident } from '../../incident/incident.ts';
-import { ageOf, calledBy, isClosed, isPublished, isYounger } from '../../incident/one-flaw.ts';
+import { ageOf, calledBy, isClosed, isFull, isPublished, isYounger } from '../../incident/one-flaw.ts';
 import { partAlready } from '../../incident/refusal/refusal-merge.ts';
 import type { Instant } from '../../incident/time/instant.ts';
 import { findIncident } from '../find-incident.ts';
@@ -66,5 +66,7 @@ function problemOf(younger: Incident, older: Incident): string | undefined {
   if (isClosed(older)) {
     return `${other} is the older and would go on, but it is closed (${closingOf(older)?.reason}): close ${one} as a duplicate instead.`;
   }
-  return undefined;
+  return isFull(older)
+    ? `${other} has ${older.absorbed?.length} parts, and takes no more: close ${one} as a duplicate instead.`
+    : undefined;
 }

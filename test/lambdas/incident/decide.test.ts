@@ -158,7 +158,7 @@ describe('deciding', () => {
       missing: ['description', 'steps', 'impact', 'fix'],
     });
     const state = play([opening, ...commands.flat()], () => undefined);
-    expect(state?.deadLetters).toHaveLength(50);
+    expect(state?.deadLetters).toHaveLength(20);
     expect(JSON.stringify(state).length).toBeLessThan(64 * 1024);
   });
 });

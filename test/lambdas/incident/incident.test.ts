@@ -157,10 +157,10 @@ describe('the state stays small', () => {
     }
   });
 
-  it('keeps the newest fifty dead letters', () => {
+  it('keeps the newest twenty dead letters', () => {
     const order = { type: 'set-timer' } as const;
     const failures = Array.from({ length: 60 }, (_, index) => effectFailed(`${ID}#${index}#0`, order, T0));
     const kept = given(advisory(), ...failures).incident.deadLetters.map(({ effect }) => effect);
-    expect(kept).toEqual(Array.from({ length: 50 }, (_, index) => `${ID}#${index + 10}#0`));
+    expect(kept).toEqual(Array.from({ length: 20 }, (_, index) => `${ID}#${index + 40}#0`));
   });
 });

@@ -30,6 +30,7 @@ describe('of two incidents that share a name', () => {
   });
 
   it.each([
+    ['of which the older has eight parts already', { ...own, absorbed: [...'abcdefgh'] }, early],
     ['of which somebody has closed one', given(advisory(), close(day(2))).incident, early],
     [
       'of which one was reported when the other was published and reviewed: it is a new matter',

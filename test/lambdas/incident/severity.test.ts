@@ -64,7 +64,7 @@ describe('the severity that counts', () => {
 describe('the tellings of a source', () => {
   const tellings = fc.uniqueArray(
     fc.record({ severity: fc.constantFrom(...SEVERITIES), at: fc.integer({ min: 0, max: 999 }).map(hour) }),
-    { selector: ({ at }) => at, maxLength: 32 },
+    { selector: ({ at }) => at, maxLength: 16 },
   );
 
   it('are the same in whatever order and however often they arrive', () => {
@@ -92,7 +92,7 @@ describe('the tellings of a source', () => {
     expect(addTelling(known, told('low', 1))).not.toBe(known);
   });
 
-  it('are never more than 32, and the newest is always among them', () => {
+  it('are never more than 16, and the newest is always among them', () => {
     const many = fc.array(fc.tuple(fc.constantFrom(...SEVERITIES), fc.nat(500)), {
       minLength: 33,
       maxLength: 120,
@@ -100,7 +100,7 @@ describe('the tellings of a source', () => {
     fc.assert(
       fc.property(many, (list) => {
         const kept = all(...list.map(([severity, hours]) => told(severity, hours)));
-        expect(kept.length).toBeLessThanOrEqual(32);
+        expect(kept.length).toBeLessThanOrEqual(16);
         expect(kept.at(-1)?.at).toBe(hour(Math.max(...list.map(([, hours]) => hours))));
       }),
     );

@@ -184,8 +184,8 @@ describe('the list of deliveries', () => {
     const { deliveries } = pipeline.github.ports;
     const lagging: Deliveries = {
       ...deliveries,
-      async *list() {
-        for await (const page of deliveries.list())
+      async *list(...asked) {
+        for await (const page of deliveries.list(...asked))
           yield page.status === 'page' ? { ...page, items: page.items.filter(({ id }) => id !== '1') } : page;
       },
     };

@@ -4,6 +4,7 @@ import { createComments } from '../../../lambdas/github/follow/comments.ts';
 import { createBranches } from '../../../lambdas/github/follow/commits.ts';
 import { createAdvisories } from '../../../lambdas/github/follow/list-advisories.ts';
 import { installedRepositories } from '../../../lambdas/github/follow/list-repositories.ts';
+import { createRepositoryNames } from '../../../lambdas/github/follow/repository-names.ts';
 import { createFindings } from '../../../lambdas/github/signal/list-findings.ts';
 import { createDriftWatch } from '../../../lambdas/github/watch/drift/create-drift-watch.ts';
 import { metered } from '../../../lambdas/github/watch/metered.ts';
@@ -54,6 +55,8 @@ function followedByAll(limit: number, remembers = false) {
       ...{ ...settled, budget },
       repositories: installedRepositories(github),
       advisories: createAdvisories(github),
+      names: createRepositoryNames(github),
+      aliases: ports.aliases,
     });
     await followFindings({ ...settled, findings, streams, budget }, lists);
     await followIncidents({

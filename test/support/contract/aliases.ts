@@ -27,6 +27,16 @@ export function aliasContract(open: () => Promise<StorePorts>): void {
       expect(await ports.index.called(REFERENCE)).toEqual([ID]);
     });
 
+    it('lead to the incident from another repository too, and are not found there beside its own', async () => {
+      const renamed = { repository: 'Octo-Org/gadget', reference: REFERENCE, of: ID };
+      expect(await ports.aliases.claim(renamed)).toBe(ID);
+      const name = `octo-org/gadget#${REFERENCE.toLowerCase()}`;
+      expect(await ports.store.load(name)).toEqual(await ports.store.load(ID));
+      expect(await ports.index.called(REFERENCE)).toEqual([ID]);
+      const incident = anIncident('octo-org/gadget', REFERENCE);
+      expect(await ports.store.commit(0, aDecision({ incident }))).toBe('conflict');
+    });
+
     it('lead to whoever claimed them first, and say to whom', async () => {
       await ports.aliases.claim(alias);
       expect(await ports.aliases.claim({ ...alias, of: other.id })).toBe(ID);

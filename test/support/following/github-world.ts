@@ -9,6 +9,7 @@ import type {
   NoAnswer,
   Page,
   Repositories,
+  RepositoryNames,
 } from '../../../lambdas/pipeline/follow-ports.ts';
 import { advisoryPayload } from '../advisory-payload.ts';
 import type { JsonObject } from '../github-examples.ts';
@@ -20,7 +21,9 @@ interface Delivery {
   readonly id: number;
   readonly guid: string;
   readonly at: Instant;
-  readonly ok: boolean;
+  /** What the answer's code was. */
+  readonly code: number;
+  readonly redelivery: boolean;
   readonly payload: JsonObject;
 }
 
@@ -29,11 +32,17 @@ export interface GitHubWorld {
     readonly repositories: Repositories;
     readonly advisories: Advisories;
     readonly deliveries: Deliveries;
+    readonly names: RepositoryNames;
   };
   /** How often each kind of thing was asked for. */
-  readonly asked: Record<'repositories' | 'advisories' | 'deliveries' | 'redeliver' | 'take', number>;
+  readonly asked: Record<
+    'repositories' | 'advisories' | 'deliveries' | 'redeliver' | 'take' | 'names',
+    number
+  >;
   /** Adds a repository without advisories. */
   create(repository: string): void;
+  /** Renames a repository, or transfers it to where it is shown to us no longer by its former name. */
+  rename(repository: string, to: string, leadsOn?: boolean): void;
   /** Somebody reports a flaw; GitHub delivers it. */
   report(repository: string, ghsa: string, fields?: JsonObject): Promise<void>;
   /** Adds an advisory as it stands, of which no webhook tells. */
@@ -50,15 +59,26 @@ interface Settings {
   readonly deliver: (payload: JsonObject, guid: string, attempt: number) => Promise<boolean>;
   /** What stands in for the answer to a request, or breaks it by throwing. */
   readonly fault?: (request: Request) => NoAnswer | undefined;
+  /** The code of an answer that is no 2xx. */
+  readonly failure?: (guid: string) => number;
+  /** How many deliveries GitHub shows on a page. */
+  readonly attemptsPerPage?: number;
 }
 
 const PAGE = 100;
 
 /** A GitHub that remembers advisories and deliveries and answers as its API does; its JSON is read by our readers. */
-export function createGitHubWorld({ clock, deliver, fault = () => undefined }: Settings): GitHubWorld {
+export function createGitHubWorld({
+  clock,
+  deliver,
+  fault = () => undefined,
+  failure = () => 502,
+  attemptsPerPage = PAGE,
+}: Settings): GitHubWorld {
   const repositories = new Map<string, Map<string, JsonObject>>();
+  const renamed = new Map<string, string>();
   const deliveries: Delivery[] = [];
-  const asked = { repositories: 0, advisories: 0, deliveries: 0, redeliver: 0, take: 0 };
+  const asked = { repositories: 0, advisories: 0, deliveries: 0, redeliver: 0, take: 0, names: 0 };
   let guids = 0;
 
   const ask = (request: Request): NoAnswer | undefined => {
@@ -85,7 +105,15 @@ export function createGitHubWorld({ clock, deliver, fault = () => undefined }: S
   const attempt = async (guid: string, payload: JsonObject) => {
     const times = deliveries.filter((one) => one.guid === guid).length + 1;
     const ok = await deliver(structuredClone(payload), guid, times).catch(() => false);
-    deliveries.unshift({ id: deliveries.length + 1, guid, at: clock(), ok, payload });
+    const code = ok ? 202 : failure(guid);
+    deliveries.unshift({
+      id: deliveries.length + 1,
+      guid,
+      at: clock(),
+      code,
+      redelivery: times > 1,
+      payload,
+    });
   };
   const send = async (action: 'reported' | 'published', repository: string, ghsa: string) => {
     guids += 1;
@@ -111,6 +139,11 @@ export function createGitHubWorld({ clock, deliver, fault = () => undefined }: S
   return {
     asked,
     create: (repository) => void advisoriesOf(repository),
+    rename(repository, to, leadsOn = true) {
+      repositories.set(to, advisoriesOf(repository));
+      repositories.delete(repository);
+      if (leadsOn) renamed.set(repository, to);
+    },
     advisory,
     place: (repository, ghsa, fields) =>
       void advisoriesOf(repository).set(ghsa, { ...newAdvisory(repository, ghsa, clock()), ...fields }),
@@ -127,15 +160,35 @@ export function createGitHubWorld({ clock, deliver, fault = () => undefined }: S
       repositories: { list: () => pages('repositories', () => [...repositories.keys()]) },
       advisories: {
         list: (repository) =>
-          pages('advisories', () => sorted(repository).map((one) => readListedAdvisory(repository, one))),
+          pages('advisories', () => {
+            const present = renamed.get(repository) ?? repository;
+            return sorted(present).map((one) => readListedAdvisory(repository, one));
+          }),
+      },
+      names: {
+        async read(repository) {
+          const failed = ask('names');
+          if (failed) return failed;
+          const value = repositories.has(repository) ? repository : renamed.get(repository);
+          return { status: 'read', value };
+        },
       },
       deliveries: {
-        list: () =>
-          pages('deliveries', () =>
-            deliveries
-              .filter(({ at }) => at >= addSeconds(clock(), -3 * 24 * 3600))
-              .flatMap((one) => readAttempt(listed(one)) ?? []),
-          ),
+        async *list(of, from) {
+          const first = from === undefined ? Number.POSITIVE_INFINITY : Number(from);
+          const kept = deliveries
+            .filter(({ at }) => at >= addSeconds(clock(), -3 * 24 * 3600))
+            .filter(({ id, code }) => id <= first && (of === 'all' || code >= 400));
+          for (let start = 0; start === 0 || start < kept.length; start += attemptsPerPage) {
+            const failed = ask('deliveries');
+            if (failed) return yield failed;
+            const items = kept
+              .slice(start, start + attemptsPerPage)
+              .flatMap((one) => readAttempt(listed(one)) ?? []);
+            const next = kept[start + attemptsPerPage]?.id;
+            yield { status: 'page', items, ...(next !== undefined && { next: String(next) }) };
+          }
+        },
         async redeliver(id) {
           const failure = ask('redeliver');
           if (failure) return failure;
@@ -157,8 +210,8 @@ export function createGitHubWorld({ clock, deliver, fault = () => undefined }: S
   };
 }
 
-function listed({ id, guid, at, ok }: Delivery): JsonObject {
-  return { id, guid, delivered_at: at, status_code: ok ? 202 : 502 };
+function listed({ id, guid, at, code, redelivery }: Delivery): JsonObject {
+  return { id, guid, delivered_at: at, status_code: code, redelivery };
 }
 
 function newAdvisory(repository: string, ghsa: string, at: Instant): JsonObject {

@@ -58,6 +58,7 @@ export async function followedOnTheWire(means: Means, own: Variables = {}) {
     github,
     pipeline,
     log,
+    now: clock,
     pass: (duration: string) => {
       now = addDuration(now, duration, 'UTC');
     },

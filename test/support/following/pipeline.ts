@@ -26,6 +26,10 @@ interface Settings {
   readonly beforeCommit?: () => void;
   /** Whether all is asked with one token. */
   readonly isToken?: boolean;
+  /** The code of an answer to a webhook that is no 2xx. */
+  readonly failure?: (guid: string) => number;
+  /** How many deliveries GitHub shows on a page. */
+  readonly attemptsPerPage?: number;
 }
 
 export interface FollowedPipeline {
@@ -33,6 +37,7 @@ export interface FollowedPipeline {
   readonly following: Following;
   readonly log: Readonly<Record<string, string | number>>[];
   readonly alerts: AlertMessage[];
+  readonly cursors: ReturnType<typeof createMemoryCursors>;
   now(): Instant;
   /** Moves the clock on, by a duration or by seconds. */
   pass(time: string | number): void;
@@ -66,6 +71,8 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
   const github = createGitHubWorld({
     clock,
     ...(settings.fault && { fault: settings.fault }),
+    ...(settings.failure && { failure: settings.failure }),
+    ...(settings.attemptsPerPage && { attemptsPerPage: settings.attemptsPerPage }),
     async deliver(payload, guid, attempt) {
       if (settings.reaches?.(attempt, Number(guid.slice(-12))) === false) return false;
       const translation = await translate('repository_advisory', payload, { now, policy: RUNBOOK_POLICY });
@@ -80,6 +87,7 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
   const following: Following = {
     ...common,
     ...github.ports,
+    aliases: ports.aliases,
     cursors,
     alerts: { send: async (message) => void alerts.push(message) },
     budget: budget(),
@@ -90,6 +98,7 @@ export function createFollowedPipeline(settings: Settings = {}): FollowedPipelin
     following,
     log,
     alerts,
+    cursors,
     store: ports,
     now: clock,
     pass: (time) => {

@@ -15,7 +15,11 @@ const ITEM = {
 
 describe('reading an attempt to deliver', () => {
   it('takes its id, its delivery and when it was', () => {
-    expect(readAttempt(ITEM)).toEqual({ id: '42', guid: GUID, at: '2026-11-12T20:33:44Z', ok: false });
+    expect(readAttempt(ITEM)).toEqual({
+      ...{ id: '42', guid: GUID, at: '2026-11-12T20:33:44Z', ok: false },
+      ...{ listedAsFailure: true, redelivery: false },
+    });
+    expect(readAttempt({ ...ITEM, redelivery: true })?.redelivery).toBe(true);
   });
 
   it('takes an id that is greater than what a plain number can hold', () => {
@@ -33,6 +37,17 @@ describe('reading an attempt to deliver', () => {
     ['202', false],
   ])('with the status code %s: answered %s', (status_code, ok) => {
     expect(readAttempt({ ...ITEM, status_code })).toMatchObject({ ok });
+  });
+
+  it.each([
+    [399, false],
+    [400, true],
+    [599, true],
+    [600, false],
+    [0, false],
+    [null, false],
+  ])('with the status code %s: in the list of failures %s', (status_code, listedAsFailure) => {
+    expect(readAttempt({ ...ITEM, status_code })).toMatchObject({ listedAsFailure });
   });
 
   it.each([

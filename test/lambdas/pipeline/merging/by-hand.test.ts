@@ -94,6 +94,22 @@ describe('a person merges two incidents', () => {
     expect(await merge(loop, id, into)).toMatchObject({ ok: false, message });
   });
 
+  it('but not with what has as many parts as are remembered', async () => {
+    const loop = await settledAfter(advisory(), second);
+    const { store } = loop.pipeline;
+    const load: typeof store.load = async (id) => {
+      const stored = await store.load(id);
+      const absorbed = Array.from({ length: 8 }, (_, index) => called(`issue-${index}`));
+      return stored && { ...stored, incident: { ...stored.incident, ...(id === ID && { absorbed }) } };
+    };
+    const full = { ...loop.pipeline, store: { ...store, load } };
+    const request = { action: 'merge', id: SECOND, into: REFERENCE, by: 'ada', commandId: 'full-12345678' };
+    expect(await answerRequest(full, request)).toMatchObject({
+      ok: false,
+      message: `${REFERENCE} has 8 parts, and takes no more: close ${SECOND} as a duplicate instead.`,
+    });
+  });
+
   it('but not with what is part of another already: that one is named', async () => {
     const loop = await settledAfter(advisory(), second, post({ createdAt: day(2), updatedAt: day(2) }));
     await merge(loop, SECOND, REFERENCE);
