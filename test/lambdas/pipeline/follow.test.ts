@@ -314,7 +314,9 @@ describe('the requests of a round', () => {
     for (const repository of all) pipeline.github.create(repository);
     for (const _ of [1, 2, 3]) await pipeline.round();
     pipeline.pass('PT1H');
-    for (const repository of all) await pipeline.github.report(repository, ONE);
+    for (const [index, repository] of all.entries()) {
+      await pipeline.github.report(repository, `GHSA-7777-7777-${1000 + index}`);
+    }
     let news = 0;
     for (const _ of [1, 2, 3]) {
       const report = await pipeline.round();

@@ -106,6 +106,20 @@ describe('a repository that was renamed', () => {
     expect(pipeline.alerts.map(({ audience }) => audience)).toEqual(['operators']);
   });
 
+  it('is the same to its incidents where it takes a name that was followed before, but no alert says so', async () => {
+    const pipeline = await followed();
+    pipeline.github.create(NEW);
+    await pipeline.round();
+    pipeline.github.rename(OLD, NEW);
+    pipeline.pass('PT1H');
+    pipeline.github.edit(NEW, ONE, { state: 'draft' });
+    await pipeline.round();
+    expect((await pipeline.incident(OLD, ONE))?.advisory?.state).toBe('draft');
+    expect(await idsOf(pipeline)).toHaveLength(2);
+    expect(renamings(pipeline)).toHaveLength(1);
+    expect(pipeline.alerts).toEqual([]);
+  });
+
   it('opens no second incident either where it is read by its former name after all', async () => {
     const pipeline = await followed();
     pipeline.github.rename(OLD, NEW);
