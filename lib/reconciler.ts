@@ -12,8 +12,8 @@ import type { Setting } from './setting.ts';
 const EVERY = Duration.minutes(5);
 
 /**
- * Enough to take up what was lost and then to follow GitHub: a round over the advisories and one over the deliveries,
- * which begin nothing after 40 seconds but may wait one more minute for their last answer. Two runs never overlap.
+ * Enough to take up what was lost and then to follow GitHub, which is asked nothing more 150 seconds after the run began.
+ * Two runs never overlap.
  */
 const TIMEOUT = Duration.seconds(EVERY.toSeconds() - 30);
 
