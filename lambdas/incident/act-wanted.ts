@@ -1,7 +1,9 @@
 import { advisoryName, postNumber } from './act-place.ts';
 import { endedAt } from './deadlines/deadlines.ts';
-import type { Act } from './effect.ts';
+import type { Act, ReleaseAct } from './effect.ts';
 import type { Incident } from './incident.ts';
+import { isDone } from './release/progress.ts';
+import { isReleaseAct, isReleaseActWanted } from './release/release-wanted.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -10,9 +12,19 @@ import type { Instant } from './time/instant.ts';
  */
 export function isActWanted(act: Act, incident: Incident, now: Instant): boolean {
   if (incident.mergedInto) return false;
+  if (isReleaseAct(act)) return isReleaseActWanted(act, incident);
   if (act.kind === 'scan') return true;
   if (act.kind === 'ask-privately') return isToAsk(incident);
+  if (act.kind === 'announce' || act.kind === 'confirm-cve') return isToTell(act, incident);
   return advisoryName(incident) !== undefined && isWantedOfAdvisory(act, incident, now);
+}
+
+/** What is told of a publication is told of one that there was. */
+function isToTell(
+  act: Extract<Act, { readonly kind: 'announce' | 'confirm-cve' }>,
+  incident: Incident,
+): boolean {
+  return incident.facts.published !== undefined && !isDone(act, incident);
 }
 
 function isToAsk(incident: Incident): boolean {
@@ -20,7 +32,16 @@ function isToAsk(incident: Incident): boolean {
   return postNumber(incident) !== undefined && !isAsked && !endedAt(incident);
 }
 
-type OfAdvisory = Exclude<Act, { readonly kind: 'scan' | 'ask-privately' }>;
+type OfAdvisory = Exclude<
+  Act,
+  ReleaseAct | { readonly kind: 'scan' | 'ask-privately' | 'announce' | 'confirm-cve' }
+>;
+
+/** Whether it is done to the advisory, and not to the repository or elsewhere. */
+export function isOfAdvisory(act: Act): act is OfAdvisory {
+  const isElsewhere = ['scan', 'ask-privately', 'announce', 'confirm-cve'].includes(act.kind);
+  return !isElsewhere && !isReleaseAct(act);
+}
 
 function isWantedOfAdvisory(act: OfAdvisory, incident: Incident, now: Instant): boolean {
   const { facts, advisory } = incident;
@@ -44,6 +65,12 @@ function isWantedOfAdvisory(act: OfAdvisory, incident: Incident, now: Instant): 
       return !isPublished && !isClosed;
     case 'publish':
       return isOpen;
+    case 'notify-reporter':
+      return isOpen && !facts.reporterNotified;
+    case 'closing-word':
+      return !isPublished && endedAt(incident) !== undefined && !isDone(act, incident);
+    case 'save-evidence':
+      return !isPublished && !isDone(act, incident);
   }
 }
 

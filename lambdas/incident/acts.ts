@@ -1,5 +1,7 @@
-import type { Act, ActKind, EffectId } from './effect.ts';
+import { type ActKey, actKey } from './act-key.ts';
+import type { Act, EffectId } from './effect.ts';
 import type { ActDone, ActOrdered, FixCommitTold } from './event.ts';
+import type { ActOutcome } from './release/release-state.ts';
 import type { Instant } from './time/instant.ts';
 
 /** How far something that is to be done on GitHub has come: the latest of its kind. */
@@ -13,9 +15,14 @@ export interface ActState {
   readonly made?: number;
   /** How the run ended. */
   readonly conclusion?: string;
+  /** What it brought that later ones build upon. */
+  readonly commit?: string;
+  readonly pull?: number;
+  readonly attempt?: number;
 }
 
-export type Acts = Readonly<Partial<Record<ActKind, ActState>>>;
+/** By key; an act that can be but one of its kind has its kind for a key. */
+export type Acts = Readonly<Record<ActKey, ActState>>;
 
 /** The commit by which the fix came to the default branch, and who said so. */
 export interface FixCommit {
@@ -30,14 +37,15 @@ export interface FixCommit {
  */
 export function withAct(acts: Acts = {}, event: ActOrdered | ActDone): Acts {
   const told = stateOf(event);
-  const known = acts[told.act.kind];
-  return known && !isNewer(told, known) ? acts : { ...acts, [told.act.kind]: told };
+  const key = actKey(told.act);
+  const known = acts[key];
+  return known && !isNewer(told, known) ? acts : { ...acts, [key]: told };
 }
 
 function stateOf(event: ActOrdered | ActDone): ActState {
   const { act, at } = event;
   if (event.type === 'ActOrdered') return { act, status: 'ordered', at };
-  const { effect, made, conclusion } = event;
+  const { effect, made, conclusion, outcome = {} } = event;
   return {
     act,
     status: 'done',
@@ -45,6 +53,15 @@ function stateOf(event: ActOrdered | ActDone): ActState {
     effect,
     ...(made !== undefined && { made }),
     ...(conclusion !== undefined && { conclusion }),
+    ...built(outcome),
+  };
+}
+
+function built({ commit, pull, attempt }: ActOutcome) {
+  return {
+    ...(commit !== undefined && { commit }),
+    ...(pull !== undefined && { pull }),
+    ...(attempt !== undefined && { attempt }),
   };
 }
 
@@ -54,14 +71,19 @@ function isNewer(told: ActState, known: ActState): boolean {
   return a === b ? asText(told) > asText(known) : a > b;
 }
 
-function weightOf({ status, made, conclusion }: ActState): number {
-  return Number(status === 'done') + Number(made !== undefined) + Number(conclusion !== undefined);
+function weightOf({ status, made, conclusion, commit, pull }: ActState): number {
+  return [
+    status === 'done',
+    made !== undefined,
+    conclusion !== undefined,
+    commit !== undefined,
+    pull !== undefined,
+  ].filter(Boolean).length;
 }
 
 /** In an order of its own: a store may hand back an object's fields in another order. */
-function asText({ act, effect, made, conclusion }: ActState): string {
-  const own = 'date' in act ? act.date : 'workflow' in act ? act.workflow : 'published' in act;
-  return JSON.stringify([own, effect, made, conclusion]);
+function asText({ act, effect, made, conclusion, commit, pull, attempt }: ActState): string {
+  return JSON.stringify([Object.entries(act).sort(), effect, made, conclusion, commit, pull, attempt]);
 }
 
 /** A person's word on the commit counts before GitHub's, the latest of a person, and the earliest of GitHub. */

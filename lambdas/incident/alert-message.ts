@@ -35,6 +35,13 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   'act-refused': () => 'GitHub refused what was to be done there',
   'act-uncertain': () => 'nobody can tell whether something was done on GitHub: look',
   'scan-failed': () => 'a scan did not succeed: it found something, or could not run',
+  'release-ready': () => 'the release of the fix waits for approval',
+  'release-pull': () => 'the new version waits for its pull request to be merged',
+  'run-failed': () => 'a workflow of the release did not succeed',
+  released: () => 'the fix is released, and proven on every channel',
+  'yank-ready': () => 'affected versions wait for approval to be yanked',
+  'publication-waits': () => 'the publication of the advisory waits for approval',
+  'leak-seen': () => 'the flaw was named in public: decide on the embargo',
   'effect-failed': () => 'an action failed for good and waits for you',
 };
 
@@ -51,6 +58,12 @@ const ANSWERS: Readonly<Partial<Record<AlertKind, Advice>>> = {
   'date-refused': ['To propose another date', 'propose-date', '--date INSTANT'],
   published: ['The draft of the review', 'review'],
   'scan-failed': ['Look at its run; to scan once more', 'scan'],
+  'release-ready': ['What would be done, and how to approve it', 'release plan'],
+  'release-pull': ['Merge it on GitHub. How the release stands', 'release status'],
+  'run-failed': ['Look at its jobs; to run the failed ones again', 'release rerun'],
+  'yank-ready': ['Which they are, and how to approve it', 'release status'],
+  'publication-waits': ['To approve it', 'approve publish'],
+  'leak-seen': ['If the embargo shall end now', 'end-embargo', "--reason 'WHY'"],
   merged: ['If it is a flaw of its own after all', 'separate'],
   'fix-suspected': ['If it is the fix', 'fixed', '--commit SHA'],
 };

@@ -1,8 +1,8 @@
 import type { ActKind } from './effect.ts';
 import type { IncidentState } from './incident-state.ts';
 
-/** What must not be done twice for one flaw, and leaves nothing on GitHub that tells of it before it is through. */
-const ONCE: readonly ActKind[] = ['request-cve', 'scan'];
+/** What must not be done twice for one flaw, and leaves nothing on GitHub by which another incident could find it. */
+const ONCE: readonly ActKind[] = ['request-cve', 'scan', 'bump', 'tag', 'run'];
 
 /** Whether an act must not be begun again unasked where one of several incidents of one flaw has begun it. */
 export function isOnce(kind: ActKind): boolean {

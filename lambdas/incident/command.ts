@@ -14,6 +14,7 @@ import type { Told } from './incident-state.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { AdvisoryDetails, AffectedPackage, Cvss, DateAnswer, ObservedSignal } from './observed.ts';
 import type { QuestionKey } from './papers/impact.ts';
+import type { ActOutcome, ApprovedStep } from './release/release-state.ts';
 import type { Severity } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import type { Span } from './time/span.ts';
@@ -133,6 +134,25 @@ export interface RecordAct extends Addressed {
   readonly made?: number;
   /** How the run ended, where it is told. */
   readonly conclusion?: string;
+  readonly outcome?: ActOutcome;
+}
+
+/** GitHub told by a webhook how a run of a release ended. */
+export interface RecordRun extends Addressed {
+  readonly type: 'RecordRun';
+  readonly at: Instant;
+  readonly run: number;
+  readonly attempt: number;
+  readonly conclusion: string;
+}
+
+/** The flaw was named in public: in a commit, an issue, a release or a CVE record. */
+export interface RecordLeak extends Addressed {
+  readonly type: 'RecordLeak';
+  readonly at: Instant;
+  /** Ids only: `commit 1a2b3c4`, `issue 12`. */
+  readonly where: string;
+  readonly name: string;
 }
 
 /** An incident that is part of another one, with all that was told of it. */
@@ -202,6 +222,26 @@ export interface AddNote extends Said {
 export interface OrderAct extends Said {
   readonly type: 'OrderAct';
   readonly act: Act;
+}
+
+/** Begins the release of the fix, or begins it anew. */
+export interface StartRelease extends Said {
+  readonly type: 'StartRelease';
+  /** Without it, the plan says which. */
+  readonly version?: string;
+}
+
+export interface AbandonRelease extends Said {
+  readonly type: 'AbandonRelease';
+  readonly reason: string;
+}
+
+/** Approves a step, or takes that back. */
+export interface ApproveStep extends Said {
+  readonly type: 'ApproveStep' | 'WithdrawApproval';
+  readonly step: ApprovedStep;
+  /** Of a release and a yank: the version that is released. */
+  readonly version?: string;
 }
 
 /** A person says that this incident and another, the older one, are one flaw. */
@@ -380,6 +420,9 @@ export type PersonCommand =
   | AddNote
   | CloseIncident
   | OrderAct
+  | StartRelease
+  | AbandonRelease
+  | ApproveStep
   | MergeIncident
   | SeparateIncident
   | TellFact
@@ -395,7 +438,9 @@ export type GitHubCommand =
   | RecordPublicReport
   | RecordMaintainerComment
   | RecordFixMerged
-  | RecordGlobalAdvisory;
+  | RecordGlobalAdvisory
+  | RecordRun
+  | RecordLeak;
 export type Command =
   | GitHubCommand
   | PersonCommand

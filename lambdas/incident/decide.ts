@@ -10,6 +10,8 @@ import { ordered } from './ordered.ts';
 import type { Policy } from './policy/policy.ts';
 import { fullRefusal } from './refusal/fullness.ts';
 import { type Refusal, refusal } from './refusal/refusal.ts';
+import { nextEvents } from './release/next-events.ts';
+import type { Instant } from './time/instant.ts';
 import { told } from './told/told.ts';
 
 /** What came of a command: the incident after it, what was decided and what is to be done. No event: nothing is new. */
@@ -40,8 +42,10 @@ export function decide(
     command.type === 'CheckDeadlines' || summed
       ? reached(after, policy, command.now)
       : settled(after, policy, command.now);
-  const events = [...facts, ...deadlines];
-  const final = fold(after, deadlines) ?? after;
+  const judged = fold(after, deadlines) ?? after;
+  const steps = summed ? [] : nextSteps(judged, policy, command.now);
+  const events = [...facts, ...deadlines, ...steps];
+  const final = fold(judged, steps) ?? judged;
   const wanted = ofPart(incident, final, [
     ...events.filter((event) => !('known' in event)).flatMap((event) => ordered(event, incident, final)),
     ...news(incident, final, policy),
@@ -54,6 +58,14 @@ export function decide(
 
 function fold(incident: Incident | undefined, events: readonly Event[]): Incident | undefined {
   return events.reduce<Incident | undefined>(evolve, incident);
+}
+
+/** The first step of a release follows from its beginning. */
+function nextSteps(incident: Incident, policy: Policy, now: Instant): readonly Event[] {
+  const events = nextEvents(incident, policy, now);
+  const [first] = events;
+  if (first?.type !== 'ReleaseStarted') return events;
+  return [...events, ...nextEvents(evolve(incident, first), policy, now)];
 }
 
 /**

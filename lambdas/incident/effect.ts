@@ -29,6 +29,13 @@ export type AlertKind =
   | 'act-refused'
   | 'act-uncertain'
   | 'scan-failed'
+  | 'release-ready'
+  | 'release-pull'
+  | 'run-failed'
+  | 'released'
+  | 'yank-ready'
+  | 'publication-waits'
+  | 'leak-seen'
   | 'effect-failed';
 
 /** A message to people, once. Its text is made when it is sent. */
@@ -69,8 +76,41 @@ export type Act =
   /** Asks, under a public report, to report privately. */
   | { readonly kind: 'ask-privately' }
   /** Starts a scan of what is released, by this workflow on the default branch. */
-  | { readonly kind: 'scan'; readonly workflow: string };
+  | { readonly kind: 'scan'; readonly workflow: string }
+  | ReleaseAct
+  | DisclosureAct;
 export type ActKind = Act['kind'];
+
+/** What a release takes, each once for a version; `channel` and `workflow` are names of the release plan. */
+export type ReleaseAct =
+  /** Reads what the release needs, and whether it may be made; changes nothing. */
+  | { readonly kind: 'prepare'; readonly attempt: number }
+  /** The new version is written into the version files, on the default branch or by a pull request. */
+  | { readonly kind: 'bump'; readonly version: string }
+  | { readonly kind: 'tag'; readonly version: string }
+  /** A workflow of the plan is started, or waited for, and followed to its end. */
+  | { readonly kind: 'run'; readonly workflow: string; readonly version: string; readonly attempt?: number }
+  /** The failed jobs of a run are run again, as the run's attempt `attempt`. */
+  | { readonly kind: 'rerun'; readonly workflow: string; readonly run: number; readonly attempt: number }
+  /** Looks whether users can get the version from a channel, and whether it is the right thing. */
+  | { readonly kind: 'prove'; readonly channel: string; readonly version: string }
+  /** Reads which published versions are affected. */
+  | { readonly kind: 'survey'; readonly version: string }
+  | { readonly kind: 'yank' | 'unyank'; readonly channel: string; readonly version: string }
+  /** The release notes; `published`: with the link to the advisory. */
+  | { readonly kind: 'notes'; readonly version: string; readonly published?: true };
+
+/** What ends an embargo in good order. */
+export type DisclosureAct =
+  /** Tells the reporter that the fix is released, or that the report was closed, as a comment on the advisory. */
+  | { readonly kind: 'notify-reporter' }
+  | { readonly kind: 'closing-word' }
+  /** Keeps what is in the private fork: publication deletes it. */
+  | { readonly kind: 'save-evidence' }
+  /** Tells users by a channel of the policy. */
+  | { readonly kind: 'announce'; readonly channel: string }
+  /** Looks whether the CVE is published. */
+  | { readonly kind: 'confirm-cve' };
 
 /** Does something on GitHub. `auto`: policy wants it, no person asked for it. */
 export interface ActEffect {

@@ -5,6 +5,7 @@ import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { AdvisoryDetails, Cvss, DateAnswer, ObservedSignal } from './observed.ts';
 import type { QuestionKey } from './papers/impact.ts';
+import type { ActOutcome, ApprovedStep } from './release/release-state.ts';
 import type { Severity, SeveritySource } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import type { Audience } from './words.ts';
@@ -139,10 +140,11 @@ export interface FixCommitTold extends Decided {
   readonly commit: string;
 }
 
-/** Something is to be done on GitHub. */
+/** Something is to be done on GitHub. `auto`: by policy, as the next step of a release or a disclosure. */
 export interface ActOrdered extends Decided {
   readonly type: 'ActOrdered';
   readonly act: Act;
+  readonly auto?: true;
 }
 
 /** Something was done on GitHub. */
@@ -152,6 +154,34 @@ export interface ActDone extends Decided {
   readonly effect: EffectId;
   readonly made?: number;
   readonly conclusion?: string;
+  readonly outcome?: ActOutcome;
+}
+
+/** The release of the fix was begun, as its attempt `attempt`; `version`: the one that a person wants. */
+export interface ReleaseStarted extends Decided {
+  readonly type: 'ReleaseStarted';
+  readonly attempt: number;
+  readonly version?: string;
+}
+
+/** A person gave the release up: nothing more is done for it. */
+export interface ReleaseAbandoned extends Decided {
+  readonly type: 'ReleaseAbandoned';
+  readonly reason: string;
+}
+
+/** A person approved a step, or took that back. `version`: of a release and a yank. */
+export interface StepApproved extends Decided {
+  readonly type: 'StepApproved' | 'ApprovalWithdrawn';
+  readonly step: ApprovedStep;
+  readonly version?: string;
+}
+
+/** The flaw was named in public while nobody should know. Ids only. */
+export interface LeakSeen extends Decided {
+  readonly type: 'LeakSeen';
+  readonly where: string;
+  readonly name: string;
 }
 
 /** The incident goes on as part of another one, or no longer does. */
@@ -250,6 +280,10 @@ export type Event =
   | FixCommitTold
   | ActOrdered
   | ActDone
+  | ReleaseStarted
+  | ReleaseAbandoned
+  | StepApproved
+  | LeakSeen
   | Merged
   | Absorbed
   | PartBegan

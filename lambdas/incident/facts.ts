@@ -18,6 +18,7 @@ export const FACTS = [
   'exploitPublic',
   'public',
   'published',
+  'cvePublished',
   'inDatabase',
   'dependabotReached',
   'databaseWithdrawn',

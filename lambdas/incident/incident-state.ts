@@ -8,6 +8,7 @@ import type { IncidentId, Reference, Repository } from './identity.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import type { ObservedSignal } from './observed.ts';
 import type { Papers } from './papers/papers.ts';
+import type { Approval, Leak, ReleaseState } from './release/release-state.ts';
 import type { SeverityTellings } from './severity.ts';
 import type { Scored } from './sources/scored.ts';
 import type { Instant } from './time/instant.ts';
@@ -83,6 +84,11 @@ export interface IncidentState extends Told {
   readonly signals?: readonly ObservedSignal[];
   /** What is done in its name on GitHub. */
   readonly acts?: Acts;
+  readonly release?: ReleaseState;
+  /** What people approved, the oldest first. */
+  readonly approvals?: readonly Approval[];
+  /** Where the flaw was named in public while nobody should know, the oldest first. */
+  readonly leaks?: readonly Leak[];
   /** The incident that it goes on as a part of. */
   readonly mergedInto?: IncidentId;
   /** The incidents that go on as parts of this one. */

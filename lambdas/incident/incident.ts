@@ -1,3 +1,4 @@
+import { actKey } from './act-key.ts';
 import { addSuspect, pickFix, withAct } from './acts.ts';
 import { addDetails, addIdentity, pickFork } from './advisory-details.ts';
 import { addClosing } from './closings.ts';
@@ -18,6 +19,7 @@ import type { IncidentState, Marks } from './incident-state.ts';
 import { asOwn, keptOf } from './own.ts';
 import { NO_PAPERS, withPaper } from './papers/papers.ts';
 import { withOther } from './parts.ts';
+import { withApproval, withLeak, withOutcome, withRelease } from './release/with-release.ts';
 import { addTelling } from './severity.ts';
 import { addSignal } from './signals.ts';
 import { pickScore } from './sources/scored.ts';
@@ -110,8 +112,20 @@ function apply(incident: Incident, event: Event): Incident {
     case 'FixSuspected':
       return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
     case 'ActOrdered':
-    case 'ActDone':
       return { ...incident, acts: withAct(incident.acts, event) };
+    case 'ActDone':
+      return withReleaseOf(
+        { ...incident, acts: withAct(incident.acts, event) },
+        withOutcome(incident.release, event),
+      );
+    case 'ReleaseStarted':
+    case 'ReleaseAbandoned':
+      return withReleaseOf(incident, withRelease(incident.release, event));
+    case 'StepApproved':
+    case 'ApprovalWithdrawn':
+      return { ...incident, approvals: withApproval(incident.approvals, event) };
+    case 'LeakSeen':
+      return { ...incident, leaks: withLeak(incident.leaks, event) };
     case 'Merged':
     case 'Separated':
     case 'Absorbed':
@@ -124,7 +138,7 @@ function apply(incident: Incident, event: Event): Incident {
     case 'EffectFailed':
       return withDeadLetter(incident, event);
     case 'EffectRetried':
-      return { ...incident, deadLetters: incident.deadLetters.filter((one) => one.effect !== event.effect) };
+      return withRetried(incident, event);
     case 'EffectSettled':
       return withSettled(incident, event);
     case 'AssessmentAnswered':
@@ -183,13 +197,26 @@ function withDeadLetter(incident: Incident, { effect, order, at, failure }: Effe
   return { ...incident, deadLetters };
 }
 
+function withReleaseOf(incident: Incident, release: Incident['release']): Incident {
+  return release === incident.release || !release ? incident : { ...incident, release };
+}
+
+/** An act that is tried again counts as ordered anew: how long it may take is counted from then on. */
+function withRetried(incident: Incident, { effect, at, by }: EffectRetried): Incident {
+  const letter = incident.deadLetters.find((one) => one.effect === effect);
+  const deadLetters = incident.deadLetters.filter((one) => one !== letter);
+  if (letter?.order.type !== 'act') return { ...incident, deadLetters };
+  const { act } = letter.order;
+  return { ...incident, deadLetters, acts: withAct(incident.acts, { type: 'ActOrdered', act, at, by }) };
+}
+
 /** What a person settled waits no longer; an act on GitHub counts as done, so that nothing orders it anew by itself. */
 function withSettled(incident: Incident, { effect, at }: EffectRetried): Incident {
   const letter = incident.deadLetters.find((one) => one.effect === effect);
   const deadLetters = incident.deadLetters.filter((one) => one !== letter);
   if (letter?.order.type !== 'act') return { ...incident, deadLetters };
   const { act } = letter.order;
-  return { ...incident, deadLetters, acts: { ...incident.acts, [act.kind]: { act, status: 'done', at } } };
+  return { ...incident, deadLetters, acts: { ...incident.acts, [actKey(act)]: { act, status: 'done', at } } };
 }
 
 function withMarks(incident: Incident, event: DeadlineReached): Incident {

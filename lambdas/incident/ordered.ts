@@ -1,7 +1,7 @@
 import { embargoDateOf } from './deadlines/changes-of.ts';
 import { endedAt } from './deadlines/deadlines.ts';
 import type { AlertKind, Effect } from './effect.ts';
-import type { DeadlineReached, EffectFailed, Event } from './event.ts';
+import type { ActDone, DeadlineReached, EffectFailed, Event } from './event.ts';
 import type { Incident } from './incident.ts';
 import { severityOf } from './severity.ts';
 import type { Audience } from './words.ts';
@@ -37,9 +37,16 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
       // What is taken over from a part leads to that part already.
       return event.from ? [] : [{ type: 'name', identity: event.identity }];
     case 'ActOrdered':
-      return [{ type: 'act', act: event.act }];
+      // Where GitHub is not connected, a release that nobody asked for is not prepared.
+      return [
+        { type: 'act', act: event.act, ...(event.act.kind === 'prepare' && event.auto && { auto: true }) },
+      ];
     case 'ActDone':
-      return newsIf(event.conclusion !== undefined && event.conclusion !== 'success', 'scan-failed');
+      return doneNews(event, before);
+    case 'Released':
+      return newsIf(event.by === 'embargo', 'released');
+    case 'LeakSeen':
+      return newsIf(before !== undefined, 'leak-seen');
     case 'FixSuspected':
       return newsIf(before !== undefined, 'fix-suspected');
     case 'Merged':
@@ -71,6 +78,25 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
       return deadlineAlerts(event);
     default:
       return [];
+  }
+}
+
+function doneNews(
+  { act, conclusion, outcome = {} }: ActDone,
+  before: Incident | undefined,
+): readonly Effect[] {
+  const isBad = conclusion !== undefined && conclusion !== 'success';
+  switch (act.kind) {
+    case 'prepare':
+      return newsIf(outcome.prepared !== undefined && !outcome.prepared.adopted, 'release-ready');
+    case 'bump':
+      return newsIf(outcome.pull !== undefined && before?.acts?.bump?.pull !== outcome.pull, 'release-pull');
+    case 'run':
+      return newsIf(isBad, 'run-failed');
+    case 'survey':
+      return newsIf((outcome.yankable ?? []).length > 0, 'yank-ready');
+    default:
+      return newsIf(isBad, 'scan-failed');
   }
 }
 

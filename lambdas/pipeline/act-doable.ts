@@ -1,7 +1,8 @@
 import { acknowledgement } from '../incident/acknowledgement.ts';
 import { advisoryName, postNumber } from '../incident/act-place.ts';
+import { isOfAdvisory } from '../incident/act-wanted.ts';
 import { askText } from '../incident/acts-text.ts';
-import type { Act } from '../incident/effect.ts';
+import type { Act, DisclosureAct, ReleaseAct } from '../incident/effect.ts';
 import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { fixedVersion } from '../incident/papers/affected-versions.ts';
@@ -12,6 +13,7 @@ import type { Policy } from '../incident/policy/policy.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { Acting, AdvisoryPlace, Assessment, Doable } from './act-ports.ts';
 import type { Turn } from './perform-effects.ts';
+import { releaseDoableOf } from './release/release-doable.ts';
 
 interface Circumstances {
   readonly acting: Acting;
@@ -40,12 +42,19 @@ export function doableOf(act: Act, circumstances: Circumstances): Doable | Impos
       { text: askText(incident, policy), key: `${id} ask-privately` },
     );
   }
+  if (!isOfAdvisory(act) || isDisclosure(act)) return releaseDoableOf(act);
   const ghsa = advisoryName(incident);
   if (!ghsa) return { problem: 'There is no advisory to do it to.' };
   return ofAdvisory(act, { repository, ghsa }, circumstances);
 }
 
-type OfAdvisory = Exclude<Act, { readonly kind: 'scan' | 'ask-privately' }>;
+type OfAdvisory = Exclude<Act, ReleaseAct | DisclosureAct | { readonly kind: 'scan' | 'ask-privately' }>;
+
+const DISCLOSURE: readonly string[] = ['notify-reporter', 'closing-word', 'save-evidence'];
+
+function isDisclosure(act: Act): act is DisclosureAct {
+  return DISCLOSURE.includes(act.kind);
+}
 
 function ofAdvisory(
   act: OfAdvisory,

@@ -1,5 +1,6 @@
 import type { Reference, Repository } from '../incident/identity.ts';
 import type { Credit } from '../incident/papers/credits.ts';
+import type { ActOutcome } from '../incident/release/release-state.ts';
 import type { Severity } from '../incident/severity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 
@@ -10,13 +11,19 @@ export interface Done {
   readonly at?: Instant;
   readonly made?: number;
   readonly conclusion?: string;
+  readonly outcome?: ActOutcome;
 }
 
-/** It was taken, and has not come to its end. */
+/** It was taken, or is awaited, and has not come to its end. */
 export interface UnderWay {
   readonly status: 'under-way';
   readonly at?: Instant;
   readonly made?: number;
+  readonly outcome?: ActOutcome;
+  /** Seconds until it is worth another look; without it, a minute. */
+  readonly again?: number;
+  /** What is waited for, as a sentence for people. Nothing of an advisory. */
+  readonly waitsFor?: string;
 }
 
 /** It did not happen, and will not by itself. */

@@ -1,3 +1,4 @@
+import { actKey } from '../incident/act-key.ts';
 import type { Act, ActEffect } from '../incident/effect.ts';
 import type { Incident } from '../incident/incident.ts';
 import { actWords } from '../incident/papers/github-words.ts';
@@ -114,7 +115,7 @@ async function record(
 
 /** GitHub's clock and ours differ: nothing was done before it was ordered, nor will be. */
 function within(at: Instant, act: Act, { acts, facts }: Incident, now: Instant): Instant {
-  const since = later(acts?.[act.kind]?.at ?? '', facts.reported ?? '');
+  const since = later(acts?.[actKey(act)]?.at ?? '', facts.reported ?? '');
   return earliest([later(at, since), now]) ?? now;
 }
 

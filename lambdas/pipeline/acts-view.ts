@@ -1,3 +1,4 @@
+import { actKey } from '../incident/act-key.ts';
 import type { Act, ActKind, EffectId } from '../incident/effect.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { DeadLetter } from '../incident/incident-state.ts';
@@ -38,9 +39,9 @@ export function actsView({
       effect.type === 'act' ? [effect.act] : [],
     ),
   ];
-  const kinds = [...new Set(acts.map(({ kind }) => kind))];
-  return kinds.flatMap((kind) => {
-    const act = acts.findLast((one) => one.kind === kind);
+  const keys = [...new Set(acts.map(actKey))];
+  return keys.flatMap((key) => {
+    const act = acts.findLast((one) => actKey(one) === key);
     return act ? [viewOf(act, incident, open, letters)] : [];
   });
 }
@@ -51,8 +52,9 @@ function viewOf(
   open: readonly OutboxEffect[],
   letters: readonly DeadLetter[],
 ): ActView {
-  const isOf = (effect: OutboxEffect['effect']) => effect.type === 'act' && effect.act.kind === act.kind;
-  const known = incident.acts?.[act.kind];
+  const isOf = (effect: OutboxEffect['effect']) =>
+    effect.type === 'act' && actKey(effect.act) === actKey(act);
+  const known = incident.acts?.[actKey(act)];
   const common = {
     kind: act.kind,
     what: actWords(act, 'UTC'),
@@ -77,8 +79,9 @@ function isOpen({ effect, status }: OutboxEffect): boolean {
   return effect.type === 'act' && (status === 'open' || status === 'claimed');
 }
 
-function runOf({ repository, acts }: Incident, { kind }: Act): Pick<ActView, 'link' | 'conclusion'> {
-  const { made, conclusion } = (kind === 'scan' && acts?.scan) || {};
+function runOf({ repository, acts }: Incident, act: Act): Pick<ActView, 'link' | 'conclusion'> {
+  const isRun = act.kind === 'scan' || act.kind === 'run';
+  const { made, conclusion } = (isRun && acts?.[actKey(act)]) || {};
   return {
     ...(made !== undefined && { link: `https://github.com/${repository}/actions/runs/${made}` }),
     ...(conclusion !== undefined && { conclusion }),

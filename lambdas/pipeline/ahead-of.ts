@@ -20,8 +20,13 @@ export function aheadOf(
   return (['claimed', 'open'] as const).find((status) => statuses.includes(status));
 }
 
+/** Of a date, a version or a workflow: the same. */
 function isSame(a: Act, b: Act): boolean {
-  if (a.kind === 'propose-date' && b.kind === 'propose-date') return a.date === b.date;
-  if (a.kind === 'scan' && b.kind === 'scan') return a.workflow === b.workflow;
-  return a.kind === b.kind;
+  return a.kind === 'assessment'
+    ? b.kind === 'assessment'
+    : JSON.stringify(asList(a)) === JSON.stringify(asList(b));
+}
+
+function asList(act: Act): readonly unknown[] {
+  return Object.entries(act).sort(([x], [y]) => (x < y ? -1 : 1));
 }

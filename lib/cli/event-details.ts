@@ -3,6 +3,7 @@ import type { Event } from '../../lambdas/incident/event.ts';
 import { detailWords } from '../../lambdas/incident/papers/detail-words.ts';
 import { gitHubWords, isGitHubEvent } from '../../lambdas/incident/papers/github-words.ts';
 import { oneLine } from '../../lambdas/incident/papers/markdown.ts';
+import { isReleaseEvent, releaseWords } from '../../lambdas/incident/papers/release-words.ts';
 import { inWords } from '../../lambdas/incident/time/span.ts';
 import { inZone } from '../../lambdas/incident/time/wording.ts';
 import { paperDetails } from './paper-details.ts';
@@ -42,6 +43,7 @@ function ownDetails(event: Event, zone: string): string {
       return event.policy;
     default:
       if (isGitHubEvent(event)) return gitHubWords(event, zone, oneLine);
+      if (isReleaseEvent(event)) return releaseWords(event, oneLine);
       if ('reason' in event) return changeDetails(event, zone);
       if ('checkpoint' in event) return `${event.milestone}, due ${inZone(event.dueAt, zone)}`;
       return paperDetails(event, zone);

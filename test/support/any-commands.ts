@@ -12,6 +12,7 @@ import { DATE_ANSWERS } from '../../lambdas/incident/observed.ts';
 import { NO_PAPERS } from '../../lambdas/incident/papers/papers.ts';
 import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { checklistsOf } from '../../lambdas/incident/policy/policy-defaults.ts';
+import { APPROVED_STEPS } from '../../lambdas/incident/release/release-state.ts';
 import { SEVERITIES } from '../../lambdas/incident/severity.ts';
 import { addSeconds, type Instant, later } from '../../lambdas/incident/time/instant.ts';
 import {
@@ -48,6 +49,7 @@ const FAILED = `${ID}#1#0`;
 const OTHER = `${REPOSITORY}#dependabot-9`;
 const by = fc.constantFrom('ada', 'grace');
 const reason = 'for a reason';
+const approvedSteps = fc.constantFrom(...APPROVED_STEPS);
 
 /** What a person says has an id, which the history gives it. */
 function said<Own extends object>(own: Own, { now, at }: Moment, by = 'ada') {
@@ -97,6 +99,37 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
       lengthening,
       answers: { component, exploited, affects },
     })),
+  StartRelease: fc.boolean().map((isNamed) => (moment) => {
+    const version = isNamed && { version: '1.2.4' };
+    return said({ type: 'StartRelease' as const, ...version }, moment);
+  }),
+  AbandonRelease: fc.constant((moment) => said({ type: 'AbandonRelease' as const, reason }, moment)),
+  ApproveStep: fc.record({ step: approvedSteps, by }).map(({ step, by: who }) => (moment) => {
+    const version = (step === 'release' || step === 'yank') && { version: '1.2.4' };
+    return said({ type: 'ApproveStep' as const, step, ...version }, moment, who);
+  }),
+  WithdrawApproval: fc.record({ step: approvedSteps, by }).map(
+    ({ step, by: who }) =>
+      (moment) =>
+        said({ type: 'WithdrawApproval' as const, step }, moment, who),
+  ),
+  RecordRun: fc.constantFrom('success', 'failure').map((conclusion) => ({ now, at }) => ({
+    type: 'RecordRun',
+    incident: ID,
+    now,
+    at,
+    run: 7,
+    attempt: 1,
+    conclusion,
+  })),
+  RecordLeak: fc.constantFrom('commit 1a2b3c4', 'issue 12').map((where) => ({ now, at }) => ({
+    type: 'RecordLeak',
+    incident: ID,
+    now,
+    at,
+    where,
+    name: 'CVE-2026-1234',
+  })),
   AddNote: fc.constant(({ now }) => note('Seen.', now)),
   CloseIncident: fc.constantFrom(...CLOSE_REASONS).map((why) => ({ now, at }) => ({
     ...close(now, { at }),

@@ -63,7 +63,8 @@ function isSame(a: Incident, b: Incident): boolean {
     a.source === b.source &&
     a.signals === b.signals &&
     a.advisory === b.advisory &&
-    a.repository === b.repository
+    a.repository === b.repository &&
+    a.approvals === b.approvals
   );
 }
 

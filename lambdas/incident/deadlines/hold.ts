@@ -1,5 +1,9 @@
-import type { HoldRule, MilestoneRule } from '../policy/policy.ts';
+import type { Incident } from '../incident.ts';
+import type { HoldRule, MilestoneRule, Policy } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
+import { releasePlanOf } from '../policy/release-plan.ts';
+import { isApproved } from '../release/approved.ts';
+import { isEmergency } from '../release/emergency.ts';
 import { earliest, type Instant } from '../time/instant.ts';
 import type { Change, EmbargoMoved } from './change.ts';
 import { changesOf } from './changes-of.ts';
@@ -39,8 +43,17 @@ function liftedBy({ name, notBefore }: MilestoneRule, { incident, policy }: Reck
   const ends = embargoOf(policy).milestone === name;
   return (
     notBefore?.unless.find((fact) => incident.facts[fact]) ??
-    (ends ? embargoEnd(incident, policy)?.by : undefined)
+    (ends ? (embargoEnd(incident, policy)?.by ?? expeditedBy(incident, policy)) : undefined)
   );
+}
+
+/** Publication with the release, where the policy wants it so, or as many persons as the plan asks for approved it. */
+function expeditedBy(incident: Incident, policy: Policy): string | undefined {
+  if (!incident.facts.released) return undefined;
+  if (isEmergency(incident, policy)) return 'emergency';
+  const plan = releasePlanOf(policy);
+  const isExpedited = plan && plan.approvals.expedite > 0 && isApproved('expedite', incident, plan);
+  return isExpedited ? 'expedited' : undefined;
 }
 
 function byRule({ notBefore }: MilestoneRule, reckoning: Reckoning): Instant | undefined {

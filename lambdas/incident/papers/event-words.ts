@@ -14,6 +14,7 @@ import { changeWords } from './change-words.ts';
 import { detailWords } from './detail-words.ts';
 import { gitHubWords, isGitHubEvent } from './github-words.ts';
 import { inline } from './markdown.ts';
+import { isReleaseEvent, releaseWords } from './release-words.ts';
 
 const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   reported: 'reported',
@@ -32,6 +33,7 @@ const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   exploitPublic: 'an exploit became public',
   public: 'became known to the public',
   published: 'advisory published',
+  cvePublished: 'identifier published',
   inDatabase: 'listed in the database of advisories',
   dependabotReached: 'told to dependants by alerts',
   databaseWithdrawn: 'withdrawn from the database of advisories',
@@ -106,6 +108,7 @@ export function eventWords(event: Event, zone: string): string {
       return `taken up again: ${inline(event.effect)}`;
     default:
       if (isGitHubEvent(event)) return gitHubWords(event, zone);
+      if (isReleaseEvent(event)) return releaseWords(event, inline);
       return 'reason' in event ? changeWords(event, zone) : factWords(FACT_OF[event.type]);
   }
 }

@@ -11,6 +11,7 @@ import type {
 } from '../event.ts';
 import { inZone } from '../time/wording.ts';
 import { inline, oneLine } from './markdown.ts';
+import { stepOf } from './release-words.ts';
 
 type Shown = (text: string) => string;
 
@@ -100,5 +101,7 @@ export function actWords(act: Act, zone: string, shown: Shown = oneLine): string
       return 'the reporter asked to report privately';
     case 'scan':
       return `the scan ${shown(act.workflow)}`;
+    default:
+      return stepOf(act, shown);
   }
 }

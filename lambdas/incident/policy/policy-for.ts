@@ -39,6 +39,8 @@ function applied(policy: Policy, rule: RepositoryRule): Policy {
     ladder: ladder ?? policy.ladder,
     drift: driftOver(policy.drift, rule.drift),
     updates: partOver(policy.updates, rule.updates),
+    release: partOver(policy.release, rule.release),
+    disclosure: partOver(policy.disclosure, rule.disclosure) || undefined,
   };
 }
 

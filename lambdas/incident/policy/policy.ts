@@ -8,6 +8,7 @@ import type { Automation } from './automation.ts';
 import type { Condition } from './condition.ts';
 import type { Drift } from './drift.ts';
 import type { PublicReports } from './public-reports.ts';
+import type { Disclosure, ReleaseRules } from './release.ts';
 import type { SignalRules } from './signal-rules.ts';
 import type { Updates } from './updates.ts';
 import type { Watch } from './watch.ts';
@@ -141,6 +142,9 @@ export interface RepositoryRule {
   /** What is expected otherwise than of all repositories. */
   readonly drift?: Drift | false | undefined;
   readonly updates?: Updates | false | undefined;
+  /** What it says counts, field by field, before what holds for all. */
+  readonly release?: ReleaseRules | false | undefined;
+  readonly disclosure?: Disclosure | undefined;
 }
 
 /** Where a policy is from. */
@@ -181,5 +185,8 @@ export interface Policy {
   /** When public posts are taken for reports. */
   readonly publicReports?: PublicReports | undefined;
   readonly automation?: Automation | undefined;
+  /** How a repository ships; `false`: Embargo makes and follows no releases. */
+  readonly release?: ReleaseRules | false | undefined;
+  readonly disclosure?: Disclosure | undefined;
   readonly repositories?: readonly RepositoryRule[] | undefined;
 }

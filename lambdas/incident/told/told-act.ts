@@ -5,16 +5,21 @@ import type { ActKind } from '../effect.ts';
 import type { ActDone, Event, FactTold } from '../event.ts';
 import type { Fact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
+import type { Policy } from '../policy/policy.ts';
 import { isNew, type Saying, toldFact } from './told-fact.ts';
+import { toldByProof } from './told-release.ts';
 
 /** The fact that holds once an act is done; of the others GitHub tells when it is read. */
 const FACT_TOLD: Readonly<Partial<Record<ActKind, FactTold['type']>>> = {
   reply: 'Acknowledged',
   publish: 'Published',
+  'notify-reporter': 'ReporterNotified',
 };
 const FACT_RECORDED: Readonly<Partial<Record<ActKind, Fact>>> = {
   accept: 'accepted',
   'request-cve': 'cveRequested',
+  'confirm-cve': 'cvePublished',
+  'closing-word': 'reporterUpdated',
 };
 
 const by = 'embargo';
@@ -25,12 +30,18 @@ export function toldByOrder({ act }: OrderAct, saying: Saying): readonly Event[]
 }
 
 /** Something was done on GitHub: told once for each effect and outcome, with all that is so by it. */
-export function toldByAct(incident: Incident | undefined, command: RecordAct): readonly Event[] {
+export function toldByAct(
+  incident: Incident | undefined,
+  command: RecordAct,
+  policy: Policy,
+): readonly Event[] {
   const { act, at } = command;
   const told = FACT_TOLD[act.kind];
   const fact = FACT_RECORDED[act.kind];
+  const done = toldDone(incident, command);
   return [
-    ...toldDone(incident, command),
+    ...done,
+    ...toldByProof(incident, done, policy),
     ...(told ? toldFact(incident, told, { at, by }) : []),
     ...(fact && isNew(incident?.facts[fact], at) ? [{ type: 'FactRecorded' as const, fact, at, by }] : []),
     ...(act.kind === 'propose-date' ? toldByProposal(incident, act.date, at) : []),
@@ -41,10 +52,14 @@ export function toldByAct(incident: Incident | undefined, command: RecordAct): r
 /** Nothing where it is known, or something of its kind was ordered or done since. */
 function toldDone(
   incident: Incident | undefined,
-  { act, effect, at, made, conclusion }: RecordAct,
-): readonly Event[] {
-  const outcome = { ...(made !== undefined && { made }), ...(conclusion !== undefined && { conclusion }) };
-  const done: ActDone = { type: 'ActDone', act, effect, ...outcome, at, by };
+  { act, effect, at, made, conclusion, outcome }: RecordAct,
+): readonly ActDone[] {
+  const more = {
+    ...(made !== undefined && { made }),
+    ...(conclusion !== undefined && { conclusion }),
+    ...(outcome && { outcome }),
+  };
+  const done: ActDone = { type: 'ActDone', act, effect, ...more, at, by };
   return incident?.acts && withAct(incident.acts, done) === incident.acts ? [] : [done];
 }
 

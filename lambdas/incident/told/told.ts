@@ -1,4 +1,5 @@
 import { advisoryName } from '../act-place.ts';
+import { isOfAdvisory } from '../act-wanted.ts';
 import {
   type Assess,
   type Command,
@@ -26,6 +27,7 @@ import { toldByDetails } from './told-details.ts';
 import { isNew, OWN_EVENT, type Saying, toldFact } from './told-fact.ts';
 import { toldByAbsorbing, toldByLettingGo, toldBySameFlaw, toldBySeparation } from './told-merge.ts';
 import { toldByPaper } from './told-paper.ts';
+import { toldByApproval, toldOfRelease } from './told-release.ts';
 import { isReportNews } from './told-report.ts';
 import { toldSeverity } from './told-severity.ts';
 
@@ -65,7 +67,7 @@ export function told(incident: Incident | undefined, command: Command, policy: P
 
 /** The part to whose advisory something was done: that was done of the part. Undefined where it was done of the incident itself. */
 function partActedOn(incident: Incident, { act }: RecordAct): IncidentId | undefined {
-  if (act.kind === 'scan' || act.kind === 'ask-privately') return undefined;
+  if (!isOfAdvisory(act)) return undefined;
   const name = advisoryName(incident);
   const isOwn = name === undefined || name === advisoryName(asOwn(incident));
   return isOwn ? undefined : incidentId(incident.repository, name);
@@ -82,7 +84,10 @@ function newlyTold(incident: Incident | undefined, command: Command, policy: Pol
     case 'RecordGlobalAdvisory':
       return toldByGitHub(incident, command);
     case 'RecordAct':
-      return toldByAct(incident, command);
+      return toldByAct(incident, command, policy);
+    case 'RecordRun':
+    case 'RecordLeak':
+      return toldOfRelease(incident, command);
     case 'RecordSameFlaw':
       return toldBySameFlaw(incident, command, { at: command.now, by: 'embargo' });
     case 'Absorb':
@@ -130,6 +135,11 @@ function toldByPerson(
       return closed(incident, command.reason, saying);
     case 'OrderAct':
       return toldByOrder(command, saying);
+    case 'StartRelease':
+    case 'AbandonRelease':
+    case 'ApproveStep':
+    case 'WithdrawApproval':
+      return toldByApproval(incident, command, saying);
     case 'MergeIncident':
       return toldBySameFlaw(incident, command, { ...saying, at: command.now });
     case 'SeparateIncident':

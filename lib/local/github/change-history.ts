@@ -2,8 +2,7 @@ import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { ancestry, type Commit, type History } from './kept/history.ts';
 import { makeCommit } from './make-commit.ts';
 import { tell } from './tell.ts';
-import { webUrl } from './view/address.ts';
-import { pushedCommitView } from './view/commit-view.ts';
+import { tellPush } from './tell-push.ts';
 import { pullView } from './view/pull-view.ts';
 import type { Repository, World } from './world.ts';
 
@@ -29,8 +28,6 @@ export function addCommit({ history }: Repository, at: Instant, said: NewCommit)
   return commit;
 }
 
-const NO_COMMIT = '0'.repeat(40);
-
 /** Moves a branch to a commit, and makes it where there is none. It is told, and so are open pull requests from it. */
 export function push(
   world: World,
@@ -44,21 +41,17 @@ export function push(
   const others = [...history.branches].filter(([name]) => name !== branch).map(([, sha]) => sha);
   const elsewhere = reachable(history, others);
   const known = before === undefined ? elsewhere : reachable(history, [before]);
-  const added = ancestry(history, commit).filter(({ sha }) => !known.has(sha));
+  const ofCommit = ancestry(history, commit);
+  const added = ofCommit.filter(({ sha }) => !known.has(sha));
   history.branches.set(branch, commit.sha);
-  const told = (one: Commit) => pushedCommitView(repository, one, !elsewhere.has(one.sha));
-  tell(world, repository, ['push', null], login, {
+  tellPush(world, repository, login, {
     ref: `refs/heads/${branch}`,
-    before: before ?? NO_COMMIT,
+    before,
     after: commit.sha,
-    base_ref: null,
-    created: before === undefined,
-    deleted: false,
-    forced: false,
-    compare: webUrl(repository, `/compare/${before ?? NO_COMMIT}...${commit.sha}`),
-    commits: added.toReversed().map(told),
-    head_commit: told(commit),
-    pusher: { name: login, email: null },
+    forced: before !== undefined && !ofCommit.some(({ sha }) => sha === before),
+    head: commit,
+    added: added.toReversed(),
+    elsewhere,
   });
   synchronize(world, repository, branch, commit, login);
 }
@@ -78,7 +71,7 @@ function synchronize(
 ): void {
   for (const issue of repository.issues.values()) {
     const { pull } = issue;
-    if (issue.state !== 'open' || pull?.head !== branch) continue;
+    if (issue.state !== 'open' || pull?.head !== branch || pull.headSha === sha) continue;
     const moved = { ...pull, headSha: sha };
     const changed = { ...issue, updatedAt: world.clock(), pull: moved };
     repository.issues.set(issue.number, changed);

@@ -7,7 +7,7 @@ import type { Repository, World } from './world.ts';
 
 export interface Start {
   readonly event: string;
-  /** A branch or a tag. */
+  /** A branch or a tag; with `refs/tags/` before it a tag, whatever branch is called the same. */
   readonly branch: string;
   readonly login: string;
   readonly inputs?: JsonObject;
@@ -24,9 +24,10 @@ export function queueRun(world: World, repository: Repository, workflow: Workflo
     number: earlier.length + 1,
     attempt: 1,
     event: start.event,
-    branch: start.branch,
+    branch: start.branch.replace(/^refs\/(heads|tags)\//, ''),
     sha: resolve(repository.history, start.branch)?.sha ?? '',
     login: start.login,
+    triggeredBy: start.login,
     title: workflow.name,
     inputs: start.inputs ?? {},
     status: 'queued',
@@ -34,7 +35,7 @@ export function queueRun(world: World, repository: Repository, workflow: Workflo
     createdAt: now,
     updatedAt: now,
     startedAt: now,
-    jobs: (start.jobs ?? ['build']).map((name) => queuedJob(world, name)),
+    jobs: (start.jobs ?? workflow.jobs).map((name) => queuedJob(world, name)),
   };
   return keepRun(world, repository, run, 'requested');
 }
@@ -53,7 +54,7 @@ function keepRun(
 ): Run {
   repository.runs.set(run.id, run);
   const workflow = repository.workflows.get(run.workflow);
-  tell(world, repository, ['workflow_run', action], run.login, {
+  tell(world, repository, ['workflow_run', action], run.triggeredBy, {
     workflow: workflow ? workflowView(repository, workflow) : null,
     workflow_run: runView(world, repository, run),
   });
@@ -96,10 +97,18 @@ export function endRun(
   );
 }
 
-/** The failed jobs of a run once more, as its next attempt. */
-export function rerunFailed(world: World, repository: Repository, run: Run): Run {
+/** The failed jobs of a run once more, or all of them, as its next attempt. */
+export function rerun(
+  world: World,
+  repository: Repository,
+  run: Run,
+  { login, failedOnly }: { readonly login: string; readonly failedOnly: boolean },
+): Run {
   const now = world.clock();
-  const jobs = run.jobs.map((job) => (job.conclusion === 'success' ? job : queuedJob(world, job.name)));
-  const again = { attempt: run.attempt + 1, status: 'queued', conclusion: null } as const;
-  return keepRun(world, repository, { ...run, ...again, updatedAt: now, jobs }, 'requested');
+  const isKept = ({ conclusion }: Job) => failedOnly && conclusion === 'success';
+  const jobs = run.jobs.map((job) => (isKept(job) ? job : queuedJob(world, job.name)));
+  const again = { attempt: run.attempt + 1, status: 'queued', conclusion: null, triggeredBy: login } as const;
+  repository.attempts.set(run.id, [...(repository.attempts.get(run.id) ?? []), run]);
+  const next: Run = { ...run, ...again, startedAt: now, updatedAt: now, jobs };
+  return keepRun(world, repository, next, 'requested');
 }

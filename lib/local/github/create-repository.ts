@@ -30,15 +30,18 @@ export function createRepository({ defaultBranch, ...beginning }: Beginning, now
     discussions: new Map(),
     workflows: new Map(),
     runs: new Map(),
+    attempts: new Map(),
+    attestations: new Map(),
     history: {
       defaultBranch,
       commits: new Map([[first.sha, first]]),
       branches: new Map([[defaultBranch, first.sha]]),
       tags: new Map(),
+      objects: { blobs: new Map(), trees: new Map(), tags: new Map() },
       checks: new Map(),
       statuses: new Map(),
     },
     releases: [],
-    settings: { privateReporting: true },
+    settings: { privateReporting: true, immutableReleases: false, protection: null },
   };
 }

@@ -5,11 +5,13 @@ import type { Delivery } from './deliver.ts';
 import type { JsonObject } from './json.ts';
 import type { Alerts } from './kept/alert.ts';
 import type { App, Permissions } from './kept/app.ts';
+import type { Attestation } from './kept/attestation.ts';
 import type { GlobalAdvisory } from './kept/global-advisory.ts';
 import type { History } from './kept/history.ts';
 import type { Discussion, Issue } from './kept/issue.ts';
 import type { Manifest } from './kept/manifest.ts';
 import type { Release } from './kept/release.ts';
+import type { Settings } from './kept/settings.ts';
 import type { Run, Workflow } from './kept/workflow.ts';
 
 export interface Installation {
@@ -34,10 +36,14 @@ export interface Repository {
   readonly workflows: Map<number, Workflow>;
   /** By id, in the order in which they began. */
   readonly runs: Map<number, Run>;
+  /** The earlier attempts of runs that were run again, by the run's id, the first one first. */
+  readonly attempts: Map<number, readonly Run[]>;
+  /** By the digest of what they are about, such as `sha256:…`. */
+  readonly attestations: Map<string, readonly Attestation[]>;
   readonly history: History;
   /** The oldest first. */
   readonly releases: Release[];
-  readonly settings: { privateReporting: boolean };
+  settings: Settings;
 }
 
 export interface InstallationToken {

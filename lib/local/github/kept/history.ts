@@ -1,14 +1,17 @@
 import type { Instant } from '../../../../lambdas/incident/time/instant.ts';
+import type { Files, GitObjects, Signature } from './git-objects.ts';
 
 /** A commit; what it holds is the whole of its files, by path. */
 export interface Commit {
   readonly sha: string;
   readonly message: string;
-  /** A login; made-up mail addresses follow from it. */
+  /** A login; made-up mail addresses follow from it. Empty where GitHub knows nobody of the author's address. */
   readonly author: string;
   readonly at: Instant;
   readonly parents: readonly string[];
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: Files;
+  /** Where its maker named them. */
+  readonly signed?: { readonly author: Signature; readonly committer: Signature };
 }
 
 export interface CheckRun {
@@ -32,19 +35,29 @@ export interface History {
   readonly commits: Map<string, Commit>;
   /** The commit at which each branch stands. */
   readonly branches: Map<string, string>;
+  /** The commit to which each tag points, or the annotated tag. */
   readonly tags: Map<string, string>;
+  readonly objects: GitObjects;
   /** By commit. */
   readonly checks: Map<string, readonly CheckRun[]>;
   readonly statuses: Map<string, readonly Status[]>;
 }
 
 /** The commit that a branch, a tag, or the beginning of a SHA names. */
-export function resolve({ branches, tags, commits }: History, ref: string): Commit | undefined {
-  const name = ref.replace(/^(refs\/)?(heads|tags)\//, '');
-  const sha = branches.get(name) ?? tags.get(name);
-  if (sha !== undefined) return commits.get(sha);
+export function resolve(history: History, ref: string): Commit | undefined {
+  const { branches, tags, commits } = history;
+  const [, kind, name = ref] = /^(?:refs\/)?(heads|tags)\/(.+)$/.exec(ref) ?? [];
+  const branch = kind === 'tags' ? undefined : branches.get(name);
+  const sha = branch ?? (kind === 'heads' ? undefined : tags.get(name));
+  if (sha !== undefined) return commits.get(peeled(history, sha));
   if (!/^[0-9a-f]{7,40}$/.test(ref)) return undefined;
-  return commits.get(ref) ?? [...commits.values()].find((commit) => commit.sha.startsWith(ref));
+  const whole = commits.get(peeled(history, ref));
+  return whole ?? [...commits.values()].find((commit) => commit.sha.startsWith(ref));
+}
+
+/** The SHA of the commit to which an annotated tag of this SHA points; the SHA itself where there is no such tag. */
+export function peeled({ objects }: History, sha: string): string {
+  return objects.tags.get(sha)?.object ?? sha;
 }
 
 /** A commit and all those from which it comes, the newest first. */

@@ -11,6 +11,14 @@ export type Conclusion =
   | 'timed_out'
   | 'startup_failure';
 
+/** What starts a workflow by itself, beside what people and schedules do. */
+export interface Triggers {
+  /** Patterns of the tags that start it when they are pushed, such as `v*.*.*`. */
+  readonly tags: readonly string[];
+  /** What of releases starts it, in GitHub's words: `published`. */
+  readonly releases: readonly string[];
+}
+
 export interface Workflow {
   readonly id: number;
   readonly name: string;
@@ -19,6 +27,11 @@ export interface Workflow {
   readonly state: 'active' | 'disabled_inactivity' | 'disabled_manually';
   /** The inputs that it takes when it is dispatched; null where it cannot be. */
   readonly inputs: readonly string[] | null;
+  readonly triggers: Triggers;
+  /** The names of its jobs, where a run has no others. */
+  readonly jobs: readonly string[];
+  /** The login as which its jobs work: that of the token of their run, which starts no workflow, or another. */
+  readonly actsAs: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -44,6 +57,8 @@ export interface Run {
   readonly branch: string;
   readonly sha: string;
   readonly login: string;
+  /** Who started this attempt of it. */
+  readonly triggeredBy: string;
   readonly title: string;
   /** What it was dispatched with. */
   readonly inputs: Readonly<Record<string, unknown>>;

@@ -2,7 +2,8 @@ import type { Analysis, DefaultSetup } from '../kept/alert.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 import { type AlertKind, CODE, DEPENDABOT, SECRETS } from './alert-kinds.ts';
-import { known, MAINTAINER, nextNumber, repositoryOf } from './deed.ts';
+import { nextNumber } from '../next-number.ts';
+import { known, MAINTAINER, repositoryOf } from './deed.ts';
 
 interface Word {
   /** Of a dismissal, in the words that GitHub has for this kind of alert. */

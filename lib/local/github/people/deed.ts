@@ -16,11 +16,3 @@ export function known<Thing>(things: ReadonlyMap<number, Thing>, number: number)
   if (thing === undefined) throw new Error(`There is no number ${number}.`);
   return thing;
 }
-
-/** The number after the highest one that was given out in a repository of this GitHub. */
-export function nextNumber(
-  { numbersAfter }: World,
-  ...given: readonly ReadonlyMap<number, unknown>[]
-): number {
-  return 1 + Math.max(numbersAfter, ...given.flatMap((things) => [...things.keys()]));
-}

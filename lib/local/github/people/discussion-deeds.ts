@@ -4,8 +4,9 @@ import { tell } from '../tell.ts';
 import { discussionView } from '../view/discussion-view.ts';
 import { labelView } from '../view/issue-view.ts';
 import type { Repository, World } from '../world.ts';
-import { known, MAINTAINER, nextNumber, repositoryOf } from './deed.ts';
-import { changesOf, type Said, type Text } from './issue.ts';
+import { nextNumber } from '../next-number.ts';
+import { known, MAINTAINER, repositoryOf } from './deed.ts';
+import { changesOf, type Said, type Text } from '../change-issue.ts';
 
 /** What people do to discussions. */
 export function createDiscussionDeeds(world: World, settled: () => Promise<void>) {

@@ -1,13 +1,16 @@
 import type { JsonObject } from '../json.ts';
+import type { Signature } from '../kept/git-objects.ts';
 import { type Change, type Commit, changesOf } from '../kept/history.ts';
 import { blobSha, treeSha } from '../make-commit.ts';
 import type { Repository, World } from '../world.ts';
 import { userView } from './account-view.ts';
 import { apiUrl, nodeId, webUrl } from './address.ts';
+import { loginAt, signaturesOf } from './signature.ts';
 
 /** A commit as GitHub's lists show it (`commit`). */
 export function listedCommitView(world: World, repository: Repository, commit: Commit): JsonObject {
-  const { sha, author } = commit;
+  const { sha } = commit;
+  const { author, committer } = signaturesOf(commit);
   const url = apiUrl(repository, `/commits/${sha}`);
   return {
     sha,
@@ -16,14 +19,20 @@ export function listedCommitView(world: World, repository: Repository, commit: C
     html_url: webUrl(repository, `/commit/${sha}`),
     comments_url: `${url}/comments`,
     commit: gitView(repository, commit),
-    author: userView(world, author),
-    committer: userView(world, author),
+    author: knownUser(world, commit, author.email),
+    committer: knownUser(world, commit, committer.email),
     parents: commit.parents.map((parent) => ({
       sha: parent,
       url: apiUrl(repository, `/commits/${parent}`),
       html_url: webUrl(repository, `/commit/${parent}`),
     })),
   };
+}
+
+/** Who of GitHub's users has a mail address; null where none has it. */
+function knownUser(world: World, { signed, author }: Commit, email: string): JsonObject | null {
+  const login = signed ? loginAt(email) : author;
+  return login === '' ? null : userView(world, login);
 }
 
 /** A commit as GitHub shows it alone, with the files that it changes. */
@@ -57,28 +66,29 @@ export function changeView(
 }
 
 function gitView(repository: Repository, commit: Commit): JsonObject {
-  const { sha, message } = commit;
-  const tree = treeSha(commit);
+  return { ...gitPart(repository, commit), comment_count: 0 };
+}
+
+/** What git itself tells of a commit. */
+export function gitPart(repository: Repository, commit: Commit): JsonObject {
+  const { sha, message, files } = commit;
+  const tree = treeSha(files);
   return {
     url: apiUrl(repository, `/git/commits/${sha}`),
-    author: { ...signatureOf(commit), date: commit.at },
-    committer: { ...signatureOf(commit), date: commit.at },
+    ...signaturesOf(commit),
     message,
     tree: { sha: tree, url: apiUrl(repository, `/git/trees/${tree}`) },
-    comment_count: 0,
     verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
   };
 }
 
-function signatureOf({ author }: Commit): { readonly name: string; readonly email: string } {
-  return { name: author, email: `${author.replace(/\W/g, '')}@users.noreply.github.com` };
-}
-
 /** A commit in short, as runs show theirs (`simple-commit`). */
 export function simpleCommitView(commit: Commit): JsonObject {
-  const { sha, message, at } = commit;
-  const who = signatureOf(commit);
-  return { id: sha, tree_id: treeSha(commit), message, timestamp: at, author: who, committer: who };
+  const { sha, message, at, files } = commit;
+  const { author, committer } = signaturesOf(commit);
+  const who = ({ name, email }: Signature) => ({ name, email });
+  const people = { author: who(author), committer: who(committer) };
+  return { id: sha, tree_id: treeSha(files), message, timestamp: at, ...people };
 }
 
 /** A commit as the webhook of a push tells it; `distinct` where no other branch holds it. */

@@ -50,7 +50,7 @@ export function runView(world: World, repository: Repository, run: Run): JsonObj
     updated_at: run.updatedAt,
     run_started_at: run.startedAt,
     actor: userView(world, run.login),
-    triggering_actor: userView(world, run.login),
+    triggering_actor: userView(world, run.triggeredBy),
     ...linksOf(repository, run),
     head_commit: commit ? simpleCommitView(commit) : null,
     repository: own,

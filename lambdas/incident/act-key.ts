@@ -1,0 +1,23 @@
+import type { Act } from './effect.ts';
+
+/** What an act is the latest of: its kind, and of what there can be several of its kind, which. */
+export type ActKey = string;
+
+/** The key under which an incident remembers how far an act has come. */
+export function actKey(act: Act): ActKey {
+  switch (act.kind) {
+    case 'run':
+    case 'rerun':
+      return `${act.kind}:${act.workflow}`;
+    case 'prove':
+    case 'announce':
+      return `${act.kind}:${act.channel}`;
+    case 'yank':
+    case 'unyank':
+      return `yank:${act.channel}:${act.version}`;
+    case 'notes':
+      return act.published ? 'notes:published' : 'notes';
+    default:
+      return act.kind;
+  }
+}

@@ -1,0 +1,58 @@
+import { actKey } from '../act-key.ts';
+import type { ActState } from '../acts.ts';
+import type { Act } from '../effect.ts';
+import type { Incident } from '../incident.ts';
+import type { ReleasePlan, ReleaseWorkflow } from '../policy/release.ts';
+
+type WithActs = Pick<Incident, 'acts'>;
+
+/** How far this very act has come, of this version or attempt; undefined where it was not begun. */
+export function stateOf(act: Act, { acts = {} }: WithActs): ActState | undefined {
+  const known = acts[actKey(act)];
+  return known && JSON.stringify(asList(known.act)) === JSON.stringify(asList(act)) ? known : undefined;
+}
+
+/** In an order of its own: a store may hand back an object's fields in another order. */
+function asList(act: Act): readonly unknown[] {
+  return Object.entries(act).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Whether it came to its end; of a run: to a good one. */
+export function isDone(act: Act, incident: WithActs): boolean {
+  return stateOf(act, incident)?.status === 'done';
+}
+
+/** The state of a workflow's run for this version, whichever attempt is the latest. */
+export function runState(workflow: string, version: string, { acts = {} }: WithActs): ActState | undefined {
+  const known = acts[`run:${workflow}`];
+  return known?.act.kind === 'run' && known.act.version === version ? known : undefined;
+}
+
+/** Whether a workflow's run ended in success. What a person settled counts as such: nobody else can tell. */
+export function hasSucceeded(workflow: string, version: string, incident: WithActs): boolean {
+  const state = runState(workflow, version, incident);
+  if (state?.status !== 'done') return false;
+  return state.conclusion === 'success' || (state.conclusion === undefined && state.made === undefined);
+}
+
+/** Whether a workflow's run ended without success. */
+export function hasFailed(workflow: string, version: string, incident: WithActs): boolean {
+  const { conclusion } = runState(workflow, version, incident) ?? {};
+  return conclusion !== undefined && conclusion !== 'success';
+}
+
+/** The workflows that the release needs. */
+export function needed({ workflows }: Pick<ReleasePlan, 'workflows'>): readonly ReleaseWorkflow[] {
+  return workflows.filter(({ optional }) => !optional);
+}
+
+/** The names of the plan's channels that are not proven for a version, in the plan's order. */
+export function unproven(
+  { channels }: Pick<ReleasePlan, 'channels'>,
+  version: string,
+  incident: WithActs,
+): readonly string[] {
+  return channels
+    .map(({ name }) => name)
+    .filter((channel) => !isDone({ kind: 'prove', channel, version }, incident));
+}

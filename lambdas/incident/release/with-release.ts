@@ -1,0 +1,48 @@
+import type { ActDone, LeakSeen, ReleaseAbandoned, ReleaseStarted, StepApproved } from '../event.ts';
+import type { Approval, Leak, ReleaseState } from './release-state.ts';
+
+/** So many approvals, and places where the flaw was named, are remembered. */
+const APPROVALS = 20;
+const LEAKS = 10;
+
+/** The release after it was begun, or given up. An attempt counts once, and a later one before an earlier one. */
+export function withRelease(
+  release: ReleaseState | undefined,
+  event: ReleaseStarted | ReleaseAbandoned,
+): ReleaseState | undefined {
+  if (event.type === 'ReleaseAbandoned') return release && { ...release, abandonedAt: event.at };
+  const { attempt, at, by, version } = event;
+  if (release && release.attempt >= attempt) return release;
+  return { attempt, at, by, ...(version !== undefined && { wanted: version }) };
+}
+
+/** The release after something was done that later steps build upon. */
+export function withOutcome(
+  release: ReleaseState | undefined,
+  { act, outcome = {} }: ActDone,
+): ReleaseState | undefined {
+  if (!release) return release;
+  const { prepared, yankable } = outcome;
+  if (act.kind === 'prepare' && act.attempt === release.attempt && prepared) return { ...release, prepared };
+  if (act.kind === 'survey' && act.version === release.prepared?.version && yankable) {
+    return { ...release, yankable };
+  }
+  return release;
+}
+
+/** What people approved, after one more approval or one less. The earliest of a person counts. */
+export function withApproval(
+  known: readonly Approval[] = [],
+  { type, step, version, by, at }: StepApproved,
+): readonly Approval[] {
+  const isSame = (one: Approval) => one.step === step && one.version === version && one.by === by;
+  if (type === 'ApprovalWithdrawn') return known.filter((one) => !isSame(one));
+  if (known.some(isSame)) return known;
+  return [...known, { step, by, at, ...(version !== undefined && { version }) }].slice(-APPROVALS);
+}
+
+/** Where the flaw was named in public, the oldest first; each place once. */
+export function withLeak(known: readonly Leak[] = [], { where, name, at }: LeakSeen): readonly Leak[] {
+  if (known.some((one) => one.where === where && one.name === name)) return known;
+  return [...known, { where, name, at }].toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, LEAKS);
+}

@@ -1,0 +1,138 @@
+import type { Reference, Repository } from '../../incident/identity.ts';
+import type { AffectedPackage } from '../../incident/observed.ts';
+import type { ChannelPlan, GitHubReleaseChannel, VersionFile } from '../../incident/policy/release.ts';
+import type { ReleaseSights } from '../../incident/release/sights.ts';
+import type { Severity } from '../../incident/severity.ts';
+import type { Instant } from '../../incident/time/instant.ts';
+import type { AdvisoryPlace, Dispatched, Doable, NotNow, Refused } from '../act-ports.ts';
+
+type Read<Name extends string, Value> =
+  | ({ readonly status: 'read' } & { readonly [name in Name]: Value })
+  | Refused
+  | NotNow;
+
+/** What a release is planned from: what the fix is, and which files hold the version. */
+export interface SightsWanted {
+  readonly fix: string | undefined;
+  readonly versionFiles: readonly VersionFile[];
+  /** The tag whose commit is wanted, where one is. */
+  readonly tag: string | undefined;
+}
+
+/** A change of version, as one commit. Every text in it was checked to tell nothing of a flaw. */
+export interface Bump {
+  readonly from: string;
+  readonly to: string;
+  readonly versionFiles: readonly VersionFile[];
+  readonly message: string;
+  /** The branch of the pull request, its title and text, where the default branch is protected. */
+  readonly pull: { readonly branch: string; readonly title: string; readonly text: string };
+}
+
+export interface NewTag {
+  readonly tag: string;
+  /** The commit that is to be tagged; without it the first on the default branch whose version files say `version`. */
+  readonly commit: string | undefined;
+  readonly message: string;
+  readonly version: string;
+  readonly versionFiles: readonly VersionFile[];
+  /** The commit that it must hold. */
+  readonly fix: string | undefined;
+  /** The checks that must be green on it. */
+  readonly checks: readonly string[] | 'all' | false;
+}
+
+/** A workflow of a release: how it is started, and which run of it is meant. */
+export interface WorkflowRun {
+  readonly repository: Repository;
+  readonly workflow: string;
+  readonly start: 'tag' | 'release' | 'dispatch';
+  readonly tag: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The attempt of the run that is followed; earlier ones have ended. */
+  readonly attempt: number;
+  /** Runs from before were started for something else. */
+  readonly since: Instant;
+}
+
+/** An advisory as everybody will read it. Its texts are handed on, and never stored or logged. */
+export interface WholeAdvisory {
+  readonly ghsa: Reference;
+  readonly cve: Reference | undefined;
+  readonly state: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly severity: Severity | undefined;
+  readonly vectors: readonly string[];
+  readonly cwes: readonly string[];
+  readonly packages: readonly (AffectedPackage & { readonly patched?: string })[];
+  readonly references: readonly string[];
+  readonly credits: readonly { readonly login: string; readonly type: string }[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly publishedAt: Instant | undefined;
+}
+
+/** What a release and a disclosure take of GitHub. */
+export interface Releasing {
+  sights(repository: Repository, wanted: SightsWanted): Promise<Read<'sights', ReleaseSights>>;
+  advisory(place: AdvisoryPlace): Promise<Read<'advisory', WholeAdvisory>>;
+  /** Writes a version into its files: as one commit on the default branch, or by a pull request. `again` is `if-unseen`. */
+  bump(repository: Repository, bump: Bump): Doable;
+  /** An annotated tag. It is there on another commit: refused. */
+  tag(repository: Repository, tag: NewTag): Doable;
+  /** Starts a workflow, or waits for its run, and follows that to its end. */
+  run(run: WorkflowRun, dispatched: Dispatched): Doable;
+  rerun(place: { readonly repository: Repository; readonly run: number; readonly attempt: number }): Doable;
+  /** The names of a run's jobs that did not succeed, for people. */
+  failedJobs(repository: Repository, run: number): Promise<Read<'jobs', readonly string[]>>;
+  proveRelease(repository: Repository, channel: GitHubReleaseChannel, version: string, tag: string): Doable;
+  /** Puts a text of ours into the notes of a release, once, or in the place of the one that stands there. */
+  notes(repository: Repository, tag: string, text: string): Doable;
+  /** Reads the branches, commits and reviews of a private fork, as evidence. */
+  evidence(place: AdvisoryPlace, fork: Repository): Doable;
+}
+
+/** A version in a registry. */
+export interface PublishedVersion {
+  readonly version: string;
+  readonly isYanked: boolean;
+}
+
+/** A channel of a release, in the registry that it stands for. */
+export interface Channel {
+  /** Looks whether the version is there, whole and right. It sends nothing. */
+  prove(version: string): Doable;
+  /** Every version that users can get, with those that were taken back. */
+  published(): Promise<Read<'versions', readonly PublishedVersion[]>>;
+  /** Takes a version back, so that nobody new gets it; or gives it free again. */
+  yank(version: string): Doable;
+  unyank(version: string): Doable;
+}
+
+/** What a channel is asked about. */
+export interface ChannelContext {
+  readonly repository: Repository;
+  /** The name of the package, from the version file, where the plan says none. */
+  readonly package: string;
+  readonly tag: string;
+}
+
+export type Channels = (
+  channel: Exclude<ChannelPlan, { readonly kind: 'github-release' | 'smoke-test' }>,
+  context: ChannelContext,
+) => Channel;
+
+/** Tells users by a channel of the policy: it cannot be looked up whether they were told. */
+export interface Announcing {
+  announce(announcement: {
+    readonly channel: string;
+    readonly subject: string;
+    readonly text: string;
+  }): Doable;
+}
+
+/** Looks whether a CVE's record is published. */
+export interface CveRecords {
+  published(address: string, cve: Reference): Doable;
+}
