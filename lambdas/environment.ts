@@ -22,6 +22,18 @@ export const VARIABLES = {
   githubToken: 'GITHUB_TOKEN',
   /** The repositories that are followed with the token: `owner/name`, with commas between. */
   githubRepositories: 'GITHUB_REPOSITORIES',
+  /** The secret with what registries and mail servers know Embargo by, on AWS; on one machine it is the variables below. */
+  releaseCredentials: 'RELEASE_CREDENTIALS_ARN',
+  /** A token of crates.io that may yank, and one of the npm registry that may publish. */
+  cratesToken: 'CRATES_IO_TOKEN',
+  npmToken: 'NPM_TOKEN',
+  /** The mail server for announcements (`smtps://user:password@host`), and the address that they are from. */
+  announceServer: 'ANNOUNCE_SMTP_URL',
+  announceFrom: 'ANNOUNCE_FROM',
+  /** The addresses of webhooks that the policy names, as JSON: `{"chat": "https://…"}`. */
+  announceWebhooks: 'ANNOUNCE_WEBHOOKS',
+  /** For trials, as JSON: by the address of a registry the one that stands in for it. */
+  registryStandIns: 'REGISTRY_STAND_INS',
   /** `on`: GitHub's preview of comments on advisories is read and written. */
   githubComments: 'GITHUB_COMMENTS',
   /** Seconds that pass at the least from one round of following GitHub to the next; without it, each run has one. */

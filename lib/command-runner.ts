@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { GitHubCredentials } from './github-credentials.ts';
 import type { IncidentTable } from './incident-table.ts';
 import { letComment } from './let-comment.ts';
 import { output } from './output.ts';
@@ -9,11 +10,12 @@ import type { Setting } from './setting.ts';
 interface CommandRunnerProps {
   readonly setting: Setting;
   readonly incidents: IncidentTable;
+  readonly github: GitHubCredentials;
 }
 
 /** The door for people: `run-command`, which the CLI invokes; who may do so is for IAM to say. */
 export class CommandRunner extends Construct {
-  constructor(scope: Construct, { setting, incidents }: CommandRunnerProps) {
+  constructor(scope: Construct, { setting, incidents, github }: CommandRunnerProps) {
     super(scope, 'Commands');
     const fn = new PipelineFunction(this, {
       setting,
@@ -25,6 +27,8 @@ export class CommandRunner extends Construct {
     incidents.grantDecisions(fn);
     incidents.grantQueries(fn);
     incidents.grantRecords(fn);
+    // What a release would do is read of GitHub before anybody approves it.
+    github.grantRead(fn);
     letComment(fn, setting);
     output(this, 'CommandFunction', fn.handler.functionName, 'What a person needs lambda:InvokeFunction on.');
   }

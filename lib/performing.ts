@@ -6,6 +6,7 @@ import type { GitHubCredentials } from './github-credentials.ts';
 import type { IncidentTable } from './incident-table.ts';
 import { letComment } from './let-comment.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
+import type { ReleaseCredentials } from './release-credentials.ts';
 import type { Setting } from './setting.ts';
 
 /** What effects are taken from and done with. */
@@ -14,6 +15,7 @@ export interface Outside {
   readonly timer: DeadlineTimer;
   readonly alerts: AlertTopics;
   readonly github: GitHubCredentials;
+  readonly releases: ReleaseCredentials;
   readonly setting: Pick<Setting, 'comments'>;
 }
 
@@ -32,7 +34,7 @@ const MARGIN = Duration.seconds(15);
  */
 export function letPerform(
   fn: PipelineFunction,
-  { incidents, timer, alerts, github, setting }: Outside,
+  { incidents, timer, alerts, github, releases, setting }: Outside,
   timeout: Duration,
 ): void {
   incidents.grantDecisions(fn);
@@ -41,6 +43,7 @@ export function letPerform(
   timer.grantSet(fn);
   alerts.grantSend(fn);
   github.grantRead(fn);
+  releases.grantRead(fn);
   letComment(fn, setting);
   fn.set({
     [VARIABLES.claimSeconds]: String(timeout.plus(MARGIN).toSeconds()),

@@ -9,6 +9,7 @@ import { GitHubCredentials } from './github-credentials.ts';
 import { IncidentTable } from './incident-table.ts';
 import { policyLayer } from './policy-layer.ts';
 import { Reconciler } from './reconciler.ts';
+import { ReleaseCredentials } from './release-credentials.ts';
 import type { Setting } from './setting.ts';
 import { WebhookReceiver } from './webhook-receiver.ts';
 
@@ -33,9 +34,10 @@ export class PipelineStack extends Stack {
     };
     const timer = new DeadlineTimer(this, { setting, incidents });
     new WebhookReceiver(this, { setting, incidents });
-    new CommandRunner(this, { setting, incidents });
     const github = new GitHubCredentials(this);
-    const outside = { incidents, timer, alerts, github, setting };
+    const releases = new ReleaseCredentials(this);
+    new CommandRunner(this, { setting, incidents, github });
+    const outside = { incidents, timer, alerts, github, releases, setting };
     new EffectPerformer(this, { setting, outside });
     new Reconciler(this, { setting, outside });
   }

@@ -32,23 +32,37 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     name: 'contents',
     title: 'Contents',
-    level: 'read',
-    why: 'Finds the merge of a fix, and compares SECURITY.md, deny.toml and the like with the policy.',
-    without: 'The merge of a fix and drift in the security files are not seen.',
+    level: 'write',
+    why: 'Finds the merge of a fix, compares SECURITY.md, deny.toml and the like with the policy, and writes the version, the tag and the notes of a release.',
+    without: 'The merge of a fix and drift in the security files are not seen, or releases are not made.',
   },
   {
     name: 'actions',
     title: 'Actions',
     level: 'write',
-    why: 'Sees security workflows that fail or do not run, and starts a scan.',
-    without: 'Workflows that fail or do not run are not seen, and no scan is started.',
+    why: 'Sees security workflows that fail or do not run, starts a scan, and starts and follows the workflows of a release.',
+    without: 'Workflows that fail or do not run are not seen, and neither a scan nor a release is started.',
   },
   {
     name: 'checks',
     title: 'Checks',
     level: 'read',
-    why: 'Tells whether the checks of a security update pass.',
-    without: 'Security updates with failing checks are not told of.',
+    why: 'Tells whether the checks of a security update pass, and those of what is to be released.',
+    without: 'Security updates with failing checks are not told of, and no release is made.',
+  },
+  {
+    name: 'statuses',
+    title: 'Commit statuses',
+    level: 'read',
+    why: 'Tells whether the checks of other services pass on what is to be released.',
+    without: 'No release is made.',
+  },
+  {
+    name: 'attestations',
+    title: 'Attestations',
+    level: 'read',
+    why: 'Finds the attestations of the files of a release.',
+    without: 'A release whose files are attested is not proven.',
   },
   {
     name: 'issues',
@@ -67,9 +81,10 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     name: 'pull_requests',
     title: 'Pull requests',
-    level: 'read',
-    why: 'Follows security updates until they are merged, and sees reports made as a pull request.',
-    without: 'Security updates are not followed, and reports in pull requests are not seen.',
+    level: 'write',
+    why: 'Follows security updates until they are merged, sees reports made as a pull request, and brings the version of a release where the default branch is protected.',
+    without:
+      'Security updates are not followed, reports in pull requests are not seen, or no release is made of a protected branch.',
   },
   {
     name: 'vulnerability_alerts',

@@ -20,11 +20,11 @@ describe('The credentials for GitHub', () => {
     expect(secret()).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  it('Only what follows GitHub and what does something there is told where they are', () => {
+  it('Only what follows GitHub, does something there or tells what would be done is told where they are', () => {
     const told = FUNCTION_NAMES.filter(
       (name) => VARIABLES.githubCredentials in functionNamed(template, name).Environment.Variables,
     );
-    expect([...told].sort()).toEqual(['perform-effects', 'reconcile']);
+    expect([...told].sort()).toEqual(['perform-effects', 'reconcile', 'run-command']);
     const { Variables } = functionNamed(template, 'reconcile').Environment;
     expect(readable(Variables[VARIABLES.githubCredentials])).toBe(CREDENTIALS);
   });

@@ -28,11 +28,12 @@ const alerting = [
 ];
 const recording = `dynamodb:PutItem ${ON_TABLE}`;
 const connected = 'secretsmanager:GetSecretValue on <GitHubCredentialsSecret>';
-const performing = [...deciding, ...querying, recording, ...timing, ...alerting, connected];
+const releasing = 'secretsmanager:GetSecretValue on <ReleaseCredentialsSecret>';
+const performing = [...deciding, ...querying, recording, ...timing, ...alerting, connected, releasing];
 
 const EXPECTED: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [...deciding, ...finding, 'secretsmanager:GetSecretValue on <WebhookSecret>'],
-  'run-command': [...deciding, ...querying, recording],
+  'run-command': [...deciding, ...querying, recording, connected],
   'check-deadlines': [...deciding, ...timing, ...reporting('TimerFailed')],
   reconcile: performing,
   'perform-effects': [...performing, ...beingWoken(), ...reporting('EffectsFailed')],

@@ -37,11 +37,17 @@ describe('the permissions of the App', () => {
       ]);
   });
 
-  it('write only to advisories, issues and Actions by default, and never administer', () => {
+  it('write only to advisories, issues, Actions, and what a release changes, and never administer', () => {
     const written = neededPermissions(false)
       .filter(({ level }) => level === 'write')
       .map(({ name }) => name);
-    expect(written.toSorted()).toEqual(['actions', 'issues', 'repository_advisories']);
+    expect(written.toSorted()).toEqual([
+      'actions',
+      'contents',
+      'issues',
+      'pull_requests',
+      'repository_advisories',
+    ]);
     expect(neededPermissions(false).map(({ name }) => name)).not.toContain('administration');
   });
 

@@ -120,8 +120,8 @@ describe('the doctor', () => {
     ],
     [
       'a permission that nobody needs',
-      { 'GET /app': { body: { ...APP, permissions: { ...GRANTED, contents: 'write', members: 'read' } } } },
-      finding('warning', 'permissions', 'contents: write, members: read'),
+      { 'GET /app': { body: { ...APP, permissions: { ...GRANTED, statuses: 'write', members: 'read' } } } },
+      finding('warning', 'permissions', 'statuses: write, members: read'),
     ],
     [
       'a permission that an owner did not accept',
