@@ -21,3 +21,12 @@ export function actKey(act: Act): ActKey {
       return act.kind;
   }
 }
+
+/** Whether two acts are the same, of the same version, date or attempt; in whatever order a store hands back their fields. */
+export function isSameAct(a: Act, b: Act): boolean {
+  return JSON.stringify(fieldsOf(a)) === JSON.stringify(fieldsOf(b));
+}
+
+function fieldsOf(act: Act): readonly unknown[] {
+  return Object.entries(act).sort(([x], [y]) => (x < y ? -1 : 1));
+}

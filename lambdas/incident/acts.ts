@@ -1,13 +1,14 @@
 import { type ActKey, actKey } from './act-key.ts';
 import type { Act, EffectId } from './effect.ts';
-import type { ActDone, ActOrdered, FixCommitTold } from './event.ts';
+import type { ActDone, ActDropped, ActOrdered, FixCommitTold } from './event.ts';
 import type { ActOutcome } from './release/release-state.ts';
 import type { Instant } from './time/instant.ts';
 
 /** How far something that is to be done on GitHub has come: the latest of its kind. */
 export interface ActState {
   readonly act: Act;
-  readonly status: 'ordered' | 'done';
+  /** `dropped`: nobody wanted it any longer when its turn came; it may be wanted again. */
+  readonly status: 'ordered' | 'dropped' | 'done';
   readonly at: Instant;
   /** By which effect it was done. */
   readonly effect?: EffectId;
@@ -35,16 +36,17 @@ export interface FixCommit {
  * The acts after an order or an outcome. Of those of a kind the latest counts, and of two at one instant the one that
  * tells more: in whatever order they are told.
  */
-export function withAct(acts: Acts = {}, event: ActOrdered | ActDone): Acts {
+export function withAct(acts: Acts = {}, event: ActOrdered | ActDropped | ActDone): Acts {
   const told = stateOf(event);
   const key = actKey(told.act);
   const known = acts[key];
   return known && !isNewer(told, known) ? acts : { ...acts, [key]: told };
 }
 
-function stateOf(event: ActOrdered | ActDone): ActState {
+function stateOf(event: ActOrdered | ActDropped | ActDone): ActState {
   const { act, at } = event;
   if (event.type === 'ActOrdered') return { act, status: 'ordered', at };
+  if (event.type === 'ActDropped') return { act, status: 'dropped', at, effect: event.effect };
   const { effect, made, conclusion, outcome = {} } = event;
   return {
     act,
@@ -71,14 +73,11 @@ function isNewer(told: ActState, known: ActState): boolean {
   return a === b ? asText(told) > asText(known) : a > b;
 }
 
+const WEIGHTS = { ordered: 0, dropped: 1, done: 2 } as const;
+
 function weightOf({ status, made, conclusion, commit, pull }: ActState): number {
-  return [
-    status === 'done',
-    made !== undefined,
-    conclusion !== undefined,
-    commit !== undefined,
-    pull !== undefined,
-  ].filter(Boolean).length;
+  const told = [made, conclusion, commit, pull].filter((one) => one !== undefined);
+  return WEIGHTS[status] + told.length;
 }
 
 /** In an order of its own: a store may hand back an object's fields in another order. */

@@ -137,6 +137,13 @@ export interface RecordAct extends Addressed {
   readonly outcome?: ActOutcome;
 }
 
+/** What was to be done on GitHub was not: nobody wanted it any longer when its turn came. */
+export interface RecordActDropped extends Addressed {
+  readonly type: 'RecordActDropped';
+  readonly effect: EffectId;
+  readonly act: Act;
+}
+
 /** GitHub told by a webhook how a run of a release ended. */
 export interface RecordRun extends Addressed {
   readonly type: 'RecordRun';
@@ -450,6 +457,7 @@ export type Command =
   | Absorb
   | LetGo
   | RecordAct
+  | RecordActDropped
   | RecordEffectFailed;
 
 const CHANGES: Readonly<Record<ChangeCommand['type'], true>> = {

@@ -147,6 +147,13 @@ export interface ActOrdered extends Decided {
   readonly auto?: true;
 }
 
+/** What was to be done on GitHub was not: nobody wanted it any longer when its turn came. */
+export interface ActDropped extends Decided {
+  readonly type: 'ActDropped';
+  readonly act: Act;
+  readonly effect: EffectId;
+}
+
 /** Something was done on GitHub. */
 export interface ActDone extends Decided {
   readonly type: 'ActDone';
@@ -279,6 +286,7 @@ export type Event =
   | PublicReportScored
   | FixCommitTold
   | ActOrdered
+  | ActDropped
   | ActDone
   | ReleaseStarted
   | ReleaseAbandoned

@@ -112,6 +112,7 @@ function apply(incident: Incident, event: Event): Incident {
     case 'FixSuspected':
       return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
     case 'ActOrdered':
+    case 'ActDropped':
       return { ...incident, acts: withAct(incident.acts, event) };
     case 'ActDone':
       return withReleaseOf(

@@ -1,3 +1,4 @@
+import { isSameAct } from '../incident/act-key.ts';
 import type { Act, ActEffect, EffectId } from '../incident/effect.ts';
 import type { StoredIncident } from './ports.ts';
 
@@ -22,11 +23,5 @@ export function aheadOf(
 
 /** Of a date, a version or a workflow: the same. */
 function isSame(a: Act, b: Act): boolean {
-  return a.kind === 'assessment'
-    ? b.kind === 'assessment'
-    : JSON.stringify(asList(a)) === JSON.stringify(asList(b));
-}
-
-function asList(act: Act): readonly unknown[] {
-  return Object.entries(act).sort(([x], [y]) => (x < y ? -1 : 1));
+  return a.kind === 'assessment' ? b.kind === 'assessment' : isSameAct(a, b);
 }

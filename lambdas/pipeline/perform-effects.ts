@@ -120,13 +120,24 @@ async function attempt(performing: Performing, id: IncidentId, progress: OutboxE
   try {
     const newest = await performing.store.load(id);
     const isSent = progress.sentAt !== undefined;
-    if (!newest || !(isSent || wants(performing, newest, progress.effect))) return { status: 'dropped' };
+    if (!newest || !(isSent || wants(performing, newest, progress.effect))) {
+      await tellDropped(performing, id, progress);
+      return { status: 'dropped' };
+    }
     const undone = await perform(performing, progress.effect, newest, turnOf(performing, progress));
     return undone ?? { status: 'done' };
   } catch (fault) {
     // Whatever went wrong, the effect is kept: it is tried again later, or waits for a person.
     return { status: 'failed', fault };
   }
+}
+
+/** What follows by itself is ordered once: that nothing came of it is told, so that it can be wanted again. */
+async function tellDropped(performing: Performing, incident: IncidentId, { id, effect }: OutboxEffect) {
+  if (effect.type !== 'act') return;
+  const { act } = effect;
+  const now = performing.clock();
+  await handleCommand(performing, { type: 'RecordActDropped', incident, effect: id, act, now });
 }
 
 function wants({ policy, clock }: Performing, { incident }: StoredIncident, effect: Effect): boolean {

@@ -113,6 +113,13 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
       (moment) =>
         said({ type: 'WithdrawApproval' as const, step }, moment, who),
   ),
+  RecordActDropped: fc.constant(({ now }) => ({
+    type: 'RecordActDropped',
+    incident: ID,
+    now,
+    effect: FAILED,
+    act: { kind: 'accept' },
+  })),
   RecordRun: fc.constantFrom('success', 'failure').map((conclusion) => ({ now, at }) => ({
     type: 'RecordRun',
     incident: ID,

@@ -2,6 +2,7 @@ import type { Act } from '../effect.ts';
 import type {
   Absorbed,
   ActDone,
+  ActDropped,
   ActOrdered,
   FixCommitTold,
   Merged,
@@ -20,6 +21,7 @@ type GitHubEvent =
   | PublicReportScored
   | FixCommitTold
   | ActOrdered
+  | ActDropped
   | ActDone
   | Merged
   | Absorbed
@@ -31,6 +33,7 @@ const TYPES: Readonly<Record<GitHubEvent['type'], true>> = {
   FixCommitTold: true,
   FixSuspected: true,
   ActOrdered: true,
+  ActDropped: true,
   ActDone: true,
   Merged: true,
   Separated: true,
@@ -57,6 +60,8 @@ export function gitHubWords(event: GitHubEvent, zone: string, shown: Shown = inl
       return `the fix may be commit ${shown(event.commit)}`;
     case 'ActOrdered':
       return `to be done on GitHub: ${actWords(event.act, zone, shown)}`;
+    case 'ActDropped':
+      return `no longer wanted on GitHub: ${actWords(event.act, zone, shown)}`;
     case 'ActDone':
       return `done on GitHub: ${actWords(event.act, zone, shown)}${madeWords(event, shown)}`;
     case 'Merged':

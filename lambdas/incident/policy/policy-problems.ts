@@ -2,6 +2,7 @@ import { FACTS } from '../facts.ts';
 import type { Condition } from './condition.ts';
 import { leftOutProblems } from './left-out-problems.ts';
 import type { Anchor, DueRule, MilestoneRule, Policy } from './policy.ts';
+import { releaseSectionProblems } from './release-problems.ts';
 
 /** What is wrong with a policy, and where: `['milestones', 2, 'due', 0, 'earliest']`. */
 export interface PolicyProblem {
@@ -31,6 +32,7 @@ export function crossProblems(policy: Policy): readonly PolicyProblem[] {
       ),
     ]),
     ...leftOutProblems(policy),
+    ...releaseSectionProblems(policy),
   ];
 }
 

@@ -9,11 +9,13 @@ import { firstOpen } from '../time/window.ts';
 import { AUDIENCES } from '../words.ts';
 import { automationSchema } from './automation-schema.ts';
 import { conditionFields, repositorySchema } from './condition-schema.ts';
+import { disclosureSchema } from './disclosure-schema.ts';
 import { driftSchema } from './drift-schema.ts';
 import type { BusinessTime, Policy, WindowRule } from './policy.ts';
 import { UTC } from './policy-calendar.ts';
 import { crossProblems, type PolicyProblem } from './policy-problems.ts';
 import { publicReportsSchema } from './public-reports-schema.ts';
+import { releaseSchema } from './release-schema.ts';
 import { RUNBOOK_POLICY } from './runbook-policy.ts';
 import { isRungOffset, placeOf } from './rung.ts';
 import { signalsSchema } from './signals-schema.ts';
@@ -311,6 +313,8 @@ const shape = () =>
     signals: v.optional(signalsSchema()),
     publicReports: v.optional(publicReportsSchema()),
     automation: v.optional(automationSchema()),
+    release: v.optional(releaseSchema()),
+    disclosure: v.optional(disclosureSchema()),
     repositories: v.optional(
       v.array(
         v.strictObject({
@@ -320,6 +324,8 @@ const shape = () =>
           ladder: v.optional(v.array(rung())),
           drift: v.optional(driftSchema()),
           updates: v.optional(updatesSchema()),
+          release: v.optional(releaseSchema()),
+          disclosure: v.optional(disclosureSchema()),
         }),
       ),
     ),

@@ -7,7 +7,7 @@ import { shippingOf } from './release-presets.ts';
 const known = new WeakMap<ReleaseRules, ReleasePlan>();
 
 /** How a repository ships: what its policy says, and else its preset. Undefined where the policy has no release plan. */
-export function releasePlanOf({ release }: Policy): ReleasePlan | undefined {
+export function releasePlanOf({ release }: Pick<Policy, 'release'>): ReleasePlan | undefined {
   if (!release) return undefined;
   const plan = known.get(release) ?? planOf(release);
   known.set(release, plan);

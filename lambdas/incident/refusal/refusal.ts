@@ -168,6 +168,8 @@ function instantsOf(command: Command): readonly Instant[] {
     case 'RecordMaintainerComment':
     case 'RecordFixMerged':
     case 'RecordAct':
+    case 'RecordRun':
+    case 'RecordLeak':
       return [command.at];
     case 'CheckDeadlines':
     case 'AdoptPolicy':
@@ -175,6 +177,7 @@ function instantsOf(command: Command): readonly Instant[] {
     case 'Absorb':
     case 'LetGo':
     case 'RecordEffectFailed':
+    case 'RecordActDropped':
       return [];
     default:
       return command.at ? [command.at] : [];

@@ -1,4 +1,5 @@
-import { actKey } from '../act-key.ts';
+import { isSameAct } from '../act-key.ts';
+import { isActWanted } from '../act-wanted.ts';
 import { isBegunByPart } from '../begun.ts';
 import { endedAt } from '../deadlines/deadlines.ts';
 import type { Act } from '../effect.ts';
@@ -20,7 +21,7 @@ export function nextEvents(incident: Incident, policy: Policy, now: Instant): re
   const decided = { at: now, by: 'embargo' };
   if (isToStart(incident, policy)) return [{ type: 'ReleaseStarted', attempt: 1, ...decided }];
   return [...releaseSteps(incident, policy), ...disclosureSteps(incident, policy, now)]
-    .filter((act) => !stateOf(act, incident) && !waits(act, incident))
+    .filter((act) => !stateOf(act, incident) && !waits(act, incident) && isActWanted(act, incident, now))
     .map((act) => ({ type: 'ActOrdered', act, auto: true, ...decided }));
 }
 
@@ -32,5 +33,5 @@ function isToStart(incident: Incident, policy: Policy): boolean {
 }
 
 function waits(act: Act, { deadLetters }: Incident): boolean {
-  return deadLetters.some(({ order }) => order.type === 'act' && actKey(order.act) === actKey(act));
+  return deadLetters.some(({ order }) => order.type === 'act' && isSameAct(order.act, act));
 }

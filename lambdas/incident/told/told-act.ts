@@ -1,6 +1,7 @@
+import { actKey, isSameAct } from '../act-key.ts';
 import { advisoryName, forkName } from '../act-place.ts';
 import { withAct } from '../acts.ts';
-import type { OrderAct, RecordAct } from '../command.ts';
+import type { OrderAct, RecordAct, RecordActDropped } from '../command.ts';
 import type { ActKind } from '../effect.ts';
 import type { ActDone, Event, FactTold } from '../event.ts';
 import type { Fact } from '../facts.ts';
@@ -61,6 +62,16 @@ function toldDone(
   };
   const done: ActDone = { type: 'ActDone', act, effect, ...more, at, by };
   return incident?.acts && withAct(incident.acts, done) === incident.acts ? [] : [done];
+}
+
+/** Nothing where something of its kind was ordered or done since. */
+export function toldDropped(
+  incident: Incident | undefined,
+  { act, effect, now }: RecordActDropped,
+): readonly Event[] {
+  const known = incident?.acts?.[actKey(act)];
+  const isIt = known?.status === 'ordered' && known.at <= now && isSameAct(known.act, act);
+  return isIt ? [{ type: 'ActDropped', act, effect, at: now, by }] : [];
 }
 
 function toldByProposal(incident: Incident | undefined, date: string, at: string): readonly Event[] {

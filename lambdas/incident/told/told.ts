@@ -20,7 +20,7 @@ import type { Incident } from '../incident.ts';
 import { asOwn } from '../own.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isAdvisoryNews } from './advisory-news.ts';
-import { toldByAct, toldByOrder } from './told-act.ts';
+import { toldByAct, toldByOrder, toldDropped } from './told-act.ts';
 import { toldByGitHub } from './told-by-github.ts';
 import { toldByChange } from './told-change.ts';
 import { toldByDetails } from './told-details.ts';
@@ -85,6 +85,8 @@ function newlyTold(incident: Incident | undefined, command: Command, policy: Pol
       return toldByGitHub(incident, command);
     case 'RecordAct':
       return toldByAct(incident, command, policy);
+    case 'RecordActDropped':
+      return toldDropped(incident, command);
     case 'RecordRun':
     case 'RecordLeak':
       return toldOfRelease(incident, command);

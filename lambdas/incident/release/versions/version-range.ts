@@ -16,8 +16,8 @@ interface Bound {
 const LONGEST = 200;
 const PART = /^(<=?|>=?|=)?\s*v?([0-9]\S*)$/;
 const OPERATORS = ['<', '<=', '=', '>=', '>'] as const;
-/** What GitHub and OSV write for "from the very first version on". */
-const FROM_THE_START = /^0+(?:\.0+)?$/;
+/** What GitHub and OSV write for "from the very first version on", before which no pre-release comes. */
+const THE_START = /^>=\s*0$/;
 const FEW_NUMBERS = /^[0-9]+(?:\.[0-9]+)?$/;
 
 /**
@@ -32,7 +32,7 @@ export function parseRange(text: string, ecosystem: Ecosystem): VersionRange | P
     const problem = `The range of versions ${quoted(text)} cannot be read for ${ecosystem}: write whole versions, as in ">= 1.0.0, < 1.4.3".`;
     return { problem };
   }
-  return { ecosystem, bounds: bounds.filter((bound) => !isFromTheStart(bound)) };
+  return { ecosystem, bounds: bounds.filter((_, at) => !THE_START.test(parts[at] ?? '')) };
 }
 
 /**
@@ -68,10 +68,6 @@ function isOneRange(bounds: readonly Bound[], ecosystem: Ecosystem): boolean {
   if (!low.operator.startsWith('>') || !high.operator.startsWith('<')) return false;
   const order = compareVersions(low.version, high.version, ecosystem);
   return order < 0 || (order === 0 && low.operator === '>=' && high.operator === '<=');
-}
-
-function isFromTheStart({ operator, version }: Bound): boolean {
-  return operator === '>=' && FROM_THE_START.test(version);
 }
 
 function holds(operator: Bound['operator'], order: number): boolean {

@@ -121,7 +121,7 @@ describe('the doctor', () => {
     [
       'a permission that nobody needs',
       { 'GET /app': { body: { ...APP, permissions: { ...GRANTED, statuses: 'write', members: 'read' } } } },
-      finding('warning', 'permissions', 'statuses: write, members: read'),
+      finding('warning', 'permissions', 'members: read, statuses: write'),
     ],
     [
       'a permission that an owner did not accept',

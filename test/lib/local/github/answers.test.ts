@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../../../lib/local/github/operations/operations.ts';
 import { ADVISORIES, answerProblems, gitHubStandIn, REPOSITORY } from './on-stand-in.ts';
+import { type Asked, aboutGit, aboutPublishing, aboutPulls, type StandIn } from './release-tour.ts';
 
 const VULNERABILITY = {
   package: { ecosystem: 'rust', name: 'template' },
@@ -15,10 +16,6 @@ const FULL = {
   vulnerabilities: [VULNERABILITY],
 };
 
-type StandIn = Awaited<ReturnType<typeof gitHubStandIn>>;
-type Ask = StandIn['asApp'];
-type Asked = readonly [Ask, string, string, unknown?];
-
 /** Asks for everything that is answered, and gives what each operation answered. */
 async function tour(version: '2022-11-28' | '2026-03-10') {
   const deliverTo = { url: 'http://127.0.0.1:9/', secret: 's' };
@@ -32,7 +29,7 @@ async function tour(version: '2022-11-28' | '2026-03-10') {
     return answer;
   }
   state.dropWebhooks(true);
-  for (const part of [aboutAdvisories, aboutFindings, aboutIssues, aboutActions, aboutContent, aboutGitHub]) {
+  for (const part of PARTS) {
     for (const asked of await part(github)) await record(asked);
   }
   const [advisory] = state.advisories(REPOSITORY);
@@ -149,6 +146,7 @@ async function aboutActions({ state, asBot }: StandIn): Promise<readonly Asked[]
   const jobs = { test: 'success', deny: 'failure' } as const;
   const run = await state.runWorkflow(REPOSITORY, 'ci.yml', { conclusion: 'failure', jobs });
   await state.runWorkflow(REPOSITORY, 'ci.yml', { event: 'schedule' });
+  const passed = await state.runWorkflow(REPOSITORY, 'ci.yml', { conclusion: 'success' });
   const dispatches = `/repos/${REPOSITORY}/actions/workflows/ci.yml/dispatches`;
   const inputs = { image: 'one' };
   const reads = [
@@ -158,12 +156,15 @@ async function aboutActions({ state, asBot }: StandIn): Promise<readonly Asked[]
     'runs',
     `runs/${run}`,
     `runs/${run}/jobs`,
+    `runs/${run}/attempts/1`,
+    `runs/${run}/attempts/1/jobs`,
   ];
   return [
     ...reads.map((path): Asked => [asBot, 'GET', `/repos/${REPOSITORY}/actions/${path}`]),
     [asBot, 'POST', dispatches, { ref: 'main', inputs, return_run_details: true }],
     [asBot, 'POST', dispatches, { ref: 'main' }],
     [asBot, 'POST', `/repos/${REPOSITORY}/actions/runs/${run}/rerun-failed-jobs`],
+    [asBot, 'POST', `/repos/${REPOSITORY}/actions/runs/${passed}/rerun`],
   ];
 }
 
@@ -205,6 +206,18 @@ async function aboutGitHub({ state, ask, asApp, asNobody }: StandIn): Promise<re
     [asApp, 'PATCH', '/app/hook/config', { secret: 'another' }],
   ];
 }
+
+const PARTS = [
+  aboutAdvisories,
+  aboutFindings,
+  aboutIssues,
+  aboutActions,
+  aboutContent,
+  aboutGit,
+  aboutPulls,
+  aboutPublishing,
+  aboutGitHub,
+];
 
 const MANIFEST = {
   name: 'Embargo of Octo',

@@ -140,7 +140,11 @@ describe('a comparison', () => {
 
 describe('the releases', () => {
   it('are the newest first, and the latest is neither draft nor pre-release', async () => {
-    const { state, asBot } = await gitHubStandIn();
+    const { ask, state, token } = await gitHubStandIn();
+    // Whoever may write sees drafts.
+    const reader = await token({ permissions: { contents: 'read' } });
+    const writer = await token();
+    const asBot = (method: string, path: string) => ask(reader, method, path);
     expect((await asBot('GET', `${HERE}/releases/latest`)).status).toBe(404);
     const digest = `sha256:${'0'.repeat(64)}`;
     await state.addRelease(REPOSITORY, { tag: 'v1.0.0', assets: [{ name: 'a', size: 1, digest }] });
@@ -153,6 +157,7 @@ describe('the releases', () => {
     expect((await asBot('GET', `${HERE}/releases/tags/v1.1.0-rc.1`)).body.prerelease).toBe(true);
     expect((await asBot('GET', `${HERE}/releases/tags/v2.0.0`)).status).toBe(404);
     expect((await asBot('GET', `${HERE}/releases/${draft}`)).status).toBe(404);
+    expect((await ask(writer, 'GET', `${HERE}/releases/${draft}`)).body.draft).toBe(true);
   });
 });
 

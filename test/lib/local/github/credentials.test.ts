@@ -76,7 +76,7 @@ describe('an installation at the stand-in', () => {
     expect((await ask(narrow, 'POST', second, { body })).status).toBe(403);
     const { id } = (await asApp('GET', `/repos/${REPOSITORY}/installation`)).body;
     const path = `/app/installations/${id}/access_tokens`;
-    expect((await asApp('POST', path, { body: { permissions: { contents: 'write' } } })).status).toBe(422);
+    expect((await asApp('POST', path, { body: { permissions: { checks: 'write' } } })).status).toBe(422);
     expect((await asApp('POST', path, { body: { repositories: ['third'] } })).status).toBe(422);
   });
 

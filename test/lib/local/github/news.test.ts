@@ -150,11 +150,59 @@ describe('the webhooks of what runs and what is released', () => {
     expect(problems()).toEqual([]);
   });
 
-  it('tell a release, and nothing of a draft', async () => {
+  it('tell that a run is asked for once more, by whom', async () => {
+    const { asBot, state, names, problems, last } = await listening();
+    state.addWorkflow(REPOSITORY, 'ci.yml');
+    const id = await state.runWorkflow(REPOSITORY, 'ci.yml', { conclusion: 'failure' });
+    await asBot('POST', `/repos/${REPOSITORY}/actions/runs/${id}/rerun`);
+    await state.settled();
+    expect(names().at(-1)).toBe('workflow_run/requested');
+    expect(last().workflow_run).toMatchObject({ id, run_attempt: 2, status: 'queued' });
+    expect(last().workflow_run.actor.login).toBe('maintainer');
+    expect(last().workflow_run.triggering_actor.login).toBe('embargo[bot]');
+    expect(problems()).toEqual([]);
+  });
+
+  it('tell a release and its tag, and nothing of a draft', async () => {
     const { state, names, problems } = await listening();
     await state.addRelease(REPOSITORY, { tag: 'v2.0.0', draft: true });
     await state.addRelease(REPOSITORY, { tag: 'v1.0.0', assets: [{ name: 'a', size: 1, digest: null }] });
-    expect(names()).toEqual(['release/published']);
+    expect(names()).toEqual(['push', 'release/published']);
+    expect(problems()).toEqual([]);
+  });
+
+  it('tell what becomes of a release by the API: published, its notes edited, withdrawn', async () => {
+    const { asBot, state, names, problems, last } = await listening();
+    const releases = `/repos/${REPOSITORY}/releases`;
+    const { body } = await asBot('POST', releases, {
+      body: { tag_name: 'v1.0.0', body: 'Soon.', draft: true },
+    });
+    const patch = (fields: object) => asBot('PATCH', `${releases}/${body.id}`, { body: fields });
+    await patch({ draft: false });
+    await patch({ body: 'Here.' });
+    await state.settled();
+    expect(last().changes).toEqual({ body: { from: 'Soon.' } });
+    await patch({ draft: true });
+    await state.settled();
+    expect(names()).toEqual(['push', 'release/published', 'release/edited', 'release/unpublished']);
+    expect(last().sender.login).toBe('embargo[bot]');
+    expect(problems()).toEqual([]);
+  });
+
+  it('tell an annotated tag that is pushed, a branch that is forced, and their end', async () => {
+    const { asBot, state, told, problems } = await listening();
+    const head = state.headOf(REPOSITORY, 'main');
+    const sha = await state.pushTag(REPOSITORY, 'v1.0.0', { message: 'One', by: 'ada' });
+    await state.commit(REPOSITORY, { branch: 'side' });
+    const side = `/repos/${REPOSITORY}/git/refs/heads/side`;
+    await asBot('PATCH', side, { body: { sha: head, force: true } });
+    await asBot('DELETE', side);
+    await state.settled();
+    const [tagged, , forced, deleted] = told().map(({ payload }) => payload);
+    expect(tagged).toMatchObject({ ref: 'refs/tags/v1.0.0', after: sha, created: true, commits: [] });
+    expect([tagged.head_commit.id, tagged.sender.login]).toEqual([head, 'ada']);
+    expect(forced).toMatchObject({ forced: true, after: head });
+    expect(deleted).toMatchObject({ deleted: true, after: '0'.repeat(40), head_commit: null });
     expect(problems()).toEqual([]);
   });
 });

@@ -1,0 +1,24 @@
+/** Characters that look like Latin ones, and those, place by place: Cyrillic, Greek, Armenian, phonetic small capitals. */
+const LOOK_ALIKES = [
+  ['АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝвкмнтѵ', 'ABESIJKMHOPCTYXaeijopcyxsdhqwbkmhtv'],
+  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχς', 'ABEZHIKMNOPTYXaeikvoptuxc'],
+  ['օսոհցԍ', 'ounhgg'],
+  ['ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡıłøđ', 'abcdeghijklmnoprstuvwyzagilod'],
+] as const;
+
+const LATIN: ReadonlyMap<string, string> = new Map(
+  LOOK_ALIKES.flatMap(([strange, latin]) =>
+    [...strange].map((one, at): [string, string] => [one, latin[at] ?? one]),
+  ),
+);
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}]+/gu;
+const NOT_ASCII = /[^\0-\x7F]/gu;
+
+/**
+ * A text as it is searched: one spelling of what Unicode writes in several ways, without accents and invisible
+ * characters, look-alikes of Latin letters as those, in lower case. Linear in the text.
+ */
+export function plainText(text: string): string {
+  const visible = text.normalize('NFKD').replace(UNSEEN, '');
+  return visible.replace(NOT_ASCII, (one) => LATIN.get(one) ?? one).toLowerCase();
+}
