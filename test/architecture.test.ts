@@ -125,6 +125,9 @@ describe('the rules', () => {
     ['lambdas/aws/outbox.ts', "type Receiver = import('../github/receive.ts').Receiver"],
     ['lambdas/aws/outbox.ts', "import { LIMIT, type Outbox } from '../pipeline/ports.ts'"],
     ['lambdas/aws/outbox.ts', "import { Webhooks } from '@octokit/webhooks'"],
+    ['lambdas/channels/npm.ts', "import { createGitHub } from '../github/client/github.ts'"],
+    ['lambdas/channels/npm.ts', "import { LIMIT, type Outbox } from '../pipeline/ports.ts'"],
+    ['lambdas/channels/npm.ts', "import { tryAct } from '../pipeline/act-protocol.ts'"],
     ['lambdas/environment.ts', "import { userInfo } from 'node:os'"],
     ['lambdas/reconcile.ts', "import { createHandler } from './check-deadlines.ts'"],
     ['lambdas/outside.ts', "import { startServices } from '../lib/local/services.ts'"],
@@ -138,6 +141,7 @@ describe('the rules', () => {
   it.each([
     ['lambdas/aws/outbox.ts', "import type { Outbox } from '../pipeline/ports.ts'"],
     ['lambdas/aws/outbox.ts', "import { type Clock, type Outbox } from '../pipeline/ports.ts'"],
+    ['lambdas/channels/npm.ts', "import type { Channel } from '../pipeline/release/release-ports.ts'"],
     ['lib/local/pipeline.ts', "import { createHandler } from '../../lambdas/reconcile.ts'"],
     ['lib/incident-table.ts', "import { INDEXES } from '../lambdas/aws/table-schema.ts'"],
     ['lib/dead-effects.ts', "import { GIVEN_UP } from '../lambdas/incident/words.ts'"],

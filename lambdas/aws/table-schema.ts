@@ -6,13 +6,14 @@ export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 
 /**
  * The sort keys under an incident's partition: its item, its journal, how the effects of decisions ended, and the
- * revisions of its review.
+ * revisions of its review and of its release notes.
  */
 export const SORT_KEY = {
   incident: 'incident',
   journal: 'journal#',
   outcome: 'outcome#',
   review: 'review#',
+  notes: 'notes#',
 } as const;
 
 /**

@@ -251,6 +251,13 @@ export interface ApproveStep extends Said {
   readonly version?: string;
 }
 
+/** What was in the private fork was kept by hand: publication deletes it. */
+export interface SaveEvidence extends Said {
+  readonly type: 'SaveEvidence';
+  /** Where it is kept, or what it was: at most 40 lines of 300 characters. */
+  readonly lines: readonly string[];
+}
+
 /** A person says that this incident and another, the older one, are one flaw. */
 export interface MergeIncident extends Said {
   readonly type: 'MergeIncident';
@@ -430,6 +437,7 @@ export type PersonCommand =
   | StartRelease
   | AbandonRelease
   | ApproveStep
+  | SaveEvidence
   | MergeIncident
   | SeparateIncident
   | TellFact

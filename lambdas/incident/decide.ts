@@ -48,7 +48,7 @@ export function decide(
   const final = fold(judged, steps) ?? judged;
   const wanted = ofPart(incident, final, [
     ...events.filter((event) => !('known' in event)).flatMap((event) => ordered(event, incident, final)),
-    ...news(incident, final, policy),
+    ...news(incident, final, policy, { now: command.now, events }),
   ]);
   // Nothing is done unasked about what was there before the repository was connected.
   const effects = summed ? wanted.filter(({ type }) => type !== 'alert' && type !== 'act') : wanted;

@@ -18,6 +18,8 @@ export const FACTS = [
   'exploitPublic',
   'public',
   'published',
+  // The same, but for what was published before confirmations were asked for.
+  'publicationSeen',
   'cvePublished',
   'inDatabase',
   'dependabotReached',

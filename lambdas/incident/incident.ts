@@ -10,6 +10,7 @@ import {
   type EffectRetried,
   type Event,
   FACT_OF,
+  type FactTold,
   type Reported,
   type SeverityTold,
 } from './event.ts';
@@ -152,7 +153,7 @@ function apply(incident: Incident, event: Event): Incident {
       return { ...incident, papers: withPaper(incident.papers, event) };
     default:
       if ('milestone' in event) return withMarks(incident, event);
-      return withFact(incident, FACT_OF[event.type], event.at);
+      return withTold(incident, event);
   }
 }
 
@@ -164,6 +165,12 @@ function withAdvisory(incident: Incident, { state, at, missing, reference }: Adv
   if (!known || known.reference === advisory.reference) return { ...incident, advisory, missing };
   const { details, privateFork, ...rest } = incident;
   return { ...rest, advisory, missing };
+}
+
+/** Confirmations are counted from a publication that was told since they are asked for. */
+function withTold(incident: Incident, { type, at }: FactTold): Incident {
+  const told = withFact(incident, FACT_OF[type], at);
+  return type === 'Published' ? withFact(told, 'publicationSeen', at) : told;
 }
 
 /** So many updates to the reporter are remembered, the latest. */

@@ -1,12 +1,14 @@
 import { isActWanted } from './act-wanted.ts';
 import { isBegunByPart } from './begun.ts';
-import { isMissed, milestonesOf } from './deadlines/deadlines.ts';
-import { embargoDoubt } from './deadlines/embargo.ts';
+import { endedAt, isMissed, milestonesOf } from './deadlines/deadlines.ts';
+import { factInDoubt, leakInDoubt } from './deadlines/embargo.ts';
 import { publicationHold } from './deadlines/publication-hold.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
 import type { ActEffect, AlertKind, Effect } from './effect.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy/policy.ts';
+import { embargoOf } from './policy/policy-defaults.ts';
+import { isPublicationWaiting } from './release/publication-gates.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -21,15 +23,18 @@ export function isWanted(effect: Effect, incident: Incident, policy: Policy, now
   if (effect.type === 'hand-over') return incident.mergedInto === effect.into;
   if (effect.type === 'take-back') return incident.mergedInto !== effect.from;
   if (effect.type !== 'alert') return true;
-  if (!effect.milestone) return isStillSo(effect.kind, incident, policy);
+  if (!effect.milestone) return isStillSo(effect.kind, incident, policy, now);
   const milestone = milestonesOf(incident, policy).find(({ name }) => name === effect.milestone);
   if (!milestone) return false;
   const { dueAt, metAt, until, earlierMisses } = milestone;
   const asked = !metAt && !until;
+  const ends = embargoOf(policy).milestone === effect.milestone;
   switch (effect.kind) {
     case 'warning':
       return asked && dueAt !== undefined && dueAt <= (effect.dueAt ?? dueAt);
     case 'hold-ended':
+      // That the publication waits for approval then is told by itself.
+      return asked && !(ends && isPublicationWaiting(incident, policy, now));
     case 'pause-ended':
       return asked;
     case 'missed':
@@ -52,13 +57,17 @@ function isOrderWanted({ act, auto }: ActEffect, incident: Incident, policy: Pol
 }
 
 /** What asks for a decision is wanted only while it is to be made. */
-function isStillSo(kind: AlertKind, incident: Incident, policy: Policy): boolean {
+function isStillSo(kind: AlertKind, incident: Incident, policy: Policy, now: Instant): boolean {
   const { current, held } = heldSeverity(incident);
   switch (kind) {
     case 'lengthening-waits':
       return current !== held;
     case 'embargo-in-doubt':
-      return embargoDoubt(incident, policy) !== undefined;
+      return factInDoubt(incident, policy) !== undefined;
+    case 'leak-seen':
+      return leakInDoubt(incident, policy) !== undefined && !endedAt(incident);
+    case 'publication-waits':
+      return isPublicationWaiting(incident, policy, now) && !endedAt(incident);
     case 'embargo-ended':
       return !incident.facts.published;
     default:

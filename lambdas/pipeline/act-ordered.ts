@@ -25,9 +25,18 @@ export function actOf(order: Order, incident: Incident, policy: Policy, now: Ins
       return { act: { kind, ...(published && { published }) } };
     case 'scan':
       return { act: { kind, workflow: workflow ?? scanWorkflowOf(policy) } };
+    case 'notes':
+      return notesOf(incident);
     default:
       return { act: { kind } };
   }
+}
+
+/** Once the advisory is published, the notes lead to it. */
+function notesOf({ release, facts }: Incident): Ordered {
+  const version = release?.prepared?.version;
+  if (version === undefined) return { problem: 'No release is prepared: there is nothing to write notes into.' };
+  return { act: { kind: 'notes', version, ...(facts.published && { published: true }) } };
 }
 
 /** Why what is to be posted in an advisory cannot be; undefined where it can, or something else is wanted. */
@@ -35,9 +44,11 @@ export function commentsRefusal(
   request: { readonly action: string; readonly kind?: string },
   comments: boolean,
 ): string | undefined {
-  const isComment = request.action === 'order' && ['reply', 'propose-date'].includes(request.kind ?? '');
+  const isComment = request.action === 'order' && COMMENTS.includes(request.kind ?? '');
   return isComment && !comments ? COMMENTS_OFF : undefined;
 }
+
+const COMMENTS: readonly string[] = ['reply', 'propose-date', 'notify-reporter', 'closing-word'];
 
 const COMMENTS_OFF =
   'Comments in advisories are switched off here: GitHub has them as a preview only, and GITHUB_COMMENTS=on switches them on. Nothing is recorded. Paste the text yourself, and record it then.';

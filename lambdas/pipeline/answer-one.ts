@@ -13,13 +13,14 @@ import type { Policy } from '../incident/policy/policy.ts';
 import { dateRefusal } from '../incident/refusal/refusal-change.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { type ActView, actsView } from './acts-view.ts';
+import { type AskedOfRelease, type AskingReleases, answerOfRelease } from './answer-release.ts';
 import { historyOf } from './journal-entry.ts';
 import type { JournalEntry, Review, StoredIncident } from './ports.ts';
 import type { Request } from './request.ts';
 import { type Reviewing, reviewOf } from './reviewing.ts';
 
 /** What is asked about one incident, beside the incident itself. */
-export interface Asked {
+export interface Asked extends AskedOfRelease {
   readonly timeline?: readonly JournalEntry[];
   /** An acknowledgement for the reporter, to be pasted. */
   readonly reply?: string;
@@ -44,13 +45,13 @@ type Question = Exclude<Extract<Request, { readonly id: string }>, { readonly co
 
 /** Why something cannot be told: a word for programs, a sentence for people. */
 interface Untold {
-  readonly reason: 'no-date' | 'unknown-revision';
+  readonly reason: 'no-date' | 'unknown-revision' | 'not-possible' | 'not-connected' | 'no-answer';
   readonly problem: string;
 }
 
 /** What is asked about an incident, by the policy that holds for it; or why it cannot be told. */
 export async function answerAbout(
-  asking: Reviewing,
+  asking: Reviewing & AskingReleases,
   stored: StoredIncident,
   policy: Policy,
   question: Question,
@@ -80,6 +81,11 @@ export async function answerAbout(
       const found = await reviewOf(asking, stored, { revision: question.revision, policy });
       return 'newest' in found ? unknownRevision(found.newest, question.revision) : found;
     }
+    case 'reporter-words':
+    case 'announcement':
+    case 'export':
+    case 'notes-show':
+      return answerOfRelease(asking, incident, policy, question);
     case 'proposal': {
       const proposal = dateProposal(incident, policy, now, question.date);
       if ('problem' in proposal) return { reason: 'no-date', ...proposal };

@@ -10,6 +10,7 @@ import { type IncidentView, viewOf } from '../incident/view.ts';
 import type { WatchView } from '../incident/watch/watch-view.ts';
 import { commentsRefusal } from './act-ordered.ts';
 import { type Asked, answerAbout } from './answer-one.ts';
+import type { AskingReleases } from './answer-release.ts';
 import { completed } from './complete-saying.ts';
 import { findIncident } from './find-incident.ts';
 import { type AskingFollowing, type FollowingView, followingOf } from './following-answer.ts';
@@ -23,11 +24,13 @@ import { commandOf, openingOf } from './person-command.ts';
 import { type Judged, type PolicyOver, policiesOver } from './policies-over.ts';
 import { policyText } from './policy-text.ts';
 import type { IncidentIndex, StoredIncident } from './ports.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
 import { parseRequest, type Request } from './request.ts';
-import { type Reviewing, saveReview } from './reviewing.ts';
+import type { Reviewing } from './reviewing.ts';
+import { saveText } from './save-text.ts';
 import { type AskingWatches, watchesOf } from './watch-answer.ts';
 
-export interface Answering extends Deciding, Reviewing, AskingWatches, AskingFollowing {
+export interface Answering extends Deciding, Reviewing, AskingWatches, AskingFollowing, AskingReleases {
   readonly index: IncidentIndex;
   /** Whether comments are posted in advisories. */
   readonly comments?: boolean;
@@ -36,6 +39,8 @@ export interface Answering extends Deciding, Reviewing, AskingWatches, AskingFol
 /** What answers one request. */
 interface AnsweringOne extends Answering {
   readonly policyOver: PolicyOver;
+  /** Nothing is written: it is told what would come of the request. */
+  readonly dryRun: boolean;
 }
 
 export interface DeadLetterView {
@@ -57,6 +62,8 @@ export interface Answer extends Asked, Partial<HistoryPage> {
   readonly incident?: IncidentView;
   /** Whether what was said was new. */
   readonly changed?: boolean;
+  /** What would come of what was said, where that was all that was asked: nothing was written. */
+  readonly rehearsal?: Rehearsal;
   /** The milestone that ends the embargo, where the date of that was to be moved. */
   readonly moved?: MilestoneName;
   readonly incidents?: readonly IncidentView[];
@@ -76,7 +83,8 @@ export async function answerRequest(asked: Answering, data: unknown): Promise<An
   const parsed = parseRequest(data);
   if ('problems' in parsed) return refused('invalid-request', `${parsed.problems.join('; ')}.`);
   const { request } = parsed;
-  const answering = { ...asked, policyOver: policiesOver(asked) };
+  const dryRun = 'dryRun' in request && request.dryRun === true;
+  const answering = { ...asked, policyOver: policiesOver(asked), dryRun };
   switch (request.action) {
     case 'list':
       return list(answering, request.ended);
@@ -116,7 +124,9 @@ async function ofOne(answering: AnsweringOne, request: OfOne): Promise<Answer> {
   const stored = await (isPart ? store.load(found.id) : loadMeant(store, found.id));
   if (!stored) return refused('unknown-incident', `There is no incident ${request.id}.`);
   if (request.action === 'merge' || request.action === 'separate') return regroup(answering, stored, request);
-  if (request.action === 'review-save') return save(answering, stored, request);
+  if (request.action === 'review-save' || request.action === 'notes-save') {
+    return save(answering, stored, request);
+  }
   if ('commandId' in request) return sayOf(answering, stored, request);
   const { policy } = await answering.policyOver(stored);
   const asked = await answerAbout(answering, stored, policy, request);
@@ -142,7 +152,7 @@ async function regroup(
 
 type SayingOfOne = Exclude<
   Extract<OfOne, { readonly commandId: string }>,
-  { readonly action: 'review-save' | 'merge' | 'separate' }
+  { readonly action: 'review-save' | 'notes-save' | 'merge' | 'separate' }
 >;
 
 async function sayOf(answering: AnsweringOne, stored: StoredIncident, request: SayingOfOne): Promise<Answer> {
@@ -175,33 +185,28 @@ async function scan(
 }
 
 async function say(answering: AnsweringOne, command: PersonCommand): Promise<Answer> {
+  if (answering.dryRun) return rehearsed(answering, command);
   const outcome = await handleCommand(answering, command);
   if (outcome.status === 'refused') return refused(outcome.refusal.reason, outcome.refusal.message);
   return { ok: true, incident: await shown(answering, outcome), changed: outcome.status === 'committed' };
 }
 
+async function rehearsed(answering: AnsweringOne, command: PersonCommand): Promise<Answer> {
+  const outcome = await rehearse(answering, command);
+  if ('refused' in outcome) return refused(outcome.refused.reason, outcome.refused.message);
+  const { rehearsal, stored } = outcome;
+  return { ok: true, changed: false, rehearsal, ...(stored && { incident: await shown(answering, stored) }) };
+}
+
 async function save(
   answering: AnsweringOne,
   stored: StoredIncident,
-  { base, text, by }: Extract<OfOne, { readonly action: 'review-save' }>,
+  request: Extract<OfOne, { readonly action: 'review-save' | 'notes-save' }>,
 ): Promise<Answer> {
-  const draft = { text, by, at: answering.clock() };
-  const saved = await saveReview(answering.reviews, stored.incident.id, base, draft);
-  if ('review' in saved) return { ok: true, incident: await shown(answering, stored), ...saved };
-  if ('stale' in saved) {
-    return refused(
-      'stale-review',
-      `The text was made from revision ${base}, but revision ${saved.stale} is the newest: bring the two together and save that.`,
-    );
-  }
-  return refused(
-    'unknown-revision',
-    `The text says that it was made from revision ${base}, but ${newestIs(saved.unknown)}: name the one that it was made from.`,
-  );
-}
-
-function newestIs(revision: number): string {
-  return revision === 0 ? 'none is kept yet' : `revision ${revision} is the newest`;
+  const { policy } = await answering.policyOver(stored);
+  const saved = await saveText(answering, { incident: stored.incident, policy }, request);
+  if ('reason' in saved) return refused(saved.reason, saved.message);
+  return { ok: true, incident: await shown(answering, stored), ...saved };
 }
 
 async function policyOf({ policy, policies }: Answering, asked: string | undefined): Promise<Answer> {

@@ -5,6 +5,7 @@ import type { Severity } from '../incident/severity.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import { changeCommand, isChange } from './change-command.ts';
 import { isPaper, paperCommand } from './paper-command.ts';
+import { isRelease, releaseCommand } from './release-command.ts';
 import type { Request } from './request.ts';
 
 /** The requests that say something, as against those that ask. */
@@ -20,6 +21,8 @@ export type Complete =
           | 'assess'
           | 'propose-date'
           | 'review-save'
+          | 'notes-save'
+          | ReleaseOrder
           | 'order'
           | 'scan'
           | 'merge'
@@ -28,7 +31,10 @@ export type Complete =
     >
   | (Extract<Saying, { readonly action: 'assess' }> & { readonly severity: Severity })
   | (Extract<Saying, { readonly action: 'propose-date' }> & { readonly date: Instant })
-  | (Extract<Saying, { readonly action: 'order' }> & { readonly act: Act });
+  | (Extract<Saying, { readonly action: 'order' | ReleaseOrder }> & { readonly act: Act });
+
+/** Orders by another name. */
+type ReleaseOrder = 'rerun' | 'yank' | 'unyank' | 'announce';
 
 const FACTS = {
   acknowledge: 'Acknowledge',
@@ -43,6 +49,7 @@ export function commandOf(saying: Complete, incident: IncidentId, now: Instant):
   const common = saidIn(saying, incident, now);
   if (isChange(saying)) return { ...changeCommand(saying), ...common };
   if (isPaper(saying)) return { ...paperCommand(saying), ...common };
+  if (isRelease(saying)) return { ...releaseCommand(saying), ...common };
   switch (saying.action) {
     case 'assess':
       return { ...assessment(saying), ...common };
@@ -58,6 +65,10 @@ export function commandOf(saying: Complete, incident: IncidentId, now: Instant):
       return { type, effect: saying.effect, ...common };
     }
     case 'order':
+    case 'rerun':
+    case 'yank':
+    case 'unyank':
+    case 'announce':
       return { type: 'OrderAct', act: saying.act, ...common };
     case 'fixed':
       return { type: 'RecordFix', ...(saying.commit && { commit: saying.commit }), ...common };

@@ -13,6 +13,10 @@ const KINDS = [
   'publish',
   'ask-privately',
   'scan',
+  'notes',
+  'notify-reporter',
+  'closing-word',
+  'save-evidence',
 ] as const satisfies readonly ActKind[];
 
 const workflow = v.pipe(

@@ -55,6 +55,8 @@ export const said = {
   ),
   by: bounded(100),
   at: v.optional(instant),
+  /** Nothing is written: it is only told what would come of it. */
+  dryRun: v.exactOptional(v.literal(true)),
 };
 
 /** What a person says about one incident. */

@@ -7,6 +7,7 @@ import { reference, repository, said, saying } from './request-fields.ts';
 import { MERGE_REQUESTS } from './request-merge.ts';
 import { PAPER_REQUESTS } from './request-papers.ts';
 import { QUESTION_REQUESTS } from './request-questions.ts';
+import { RELEASE_REQUESTS } from './request-release.ts';
 
 const effect = v.pipe(
   v.string(),
@@ -53,6 +54,7 @@ const request = v.variant('action', [
   ...PAPER_REQUESTS,
   ...ACT_REQUESTS,
   ...MERGE_REQUESTS,
+  ...RELEASE_REQUESTS,
   v.strictObject({ action: v.picklist(['settle', 'retry']), effect, ...said }),
 ]);
 

@@ -49,7 +49,7 @@ export async function openReview(reviewing: Reviewing, stored: StoredIncident): 
  * What came of a text that was to be kept. `stale`: it was made from an older revision than this, the newest;
  * `unknown`: from one that there is not, and this is the newest.
  */
-type Saved =
+export type Saved =
   | { readonly review: Review; readonly changed: boolean }
   | { readonly stale: number }
   | { readonly unknown: number };

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { startGitHubStandIn } from './github/github-stand-in.ts';
+import type { GitHubState } from './github/state.ts';
 import { createPlay } from './play/play.ts';
 import type { Play } from './play/played.ts';
+import { startRegistriesStandIn } from './registries/registries-stand-in.ts';
+import { startCveRecords } from './trial/cve-records-stand-in.ts';
 import { furnish } from './trial/furnish.ts';
+import { ship } from './trial/ship.ts';
 
 interface HostSettings {
   readonly clock: Clock;
@@ -11,7 +16,10 @@ interface HostSettings {
   readonly secret: string;
 }
 
-/** A stand-in for GitHub with one repository, and the pipeline's App installed on it. */
+/**
+ * A stand-in for GitHub with one repository, and the pipeline's App installed on it; and stand-ins for the registries to
+ * which its workflows ship.
+ */
 export interface GitHubHost {
   /** By which the functions follow it. */
   readonly variables: Variables;
@@ -51,8 +59,10 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     numbersAfter: minutesSince2026(clock),
   });
   const { passTime } = await furnish(state, REPOSITORY, clock);
+  const registries = await startRegistries(state, clock);
   return {
     variables: {
+      ...registries.variables,
       [VARIABLES.githubApi]: url,
       [VARIABLES.githubAppId]: String(state.app.id),
       [VARIABLES.githubAppKey]: state.app.privateKey,
@@ -68,6 +78,32 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     },
     passTime,
     settled: state.settled,
-    close,
+    async close() {
+      await Promise.all([close(), registries.close()]);
+    },
+  };
+}
+
+/** Whatever addresses the runbook's release plan names, these are asked instead. */
+async function startRegistries(state: GitHubState, clock: Clock) {
+  const cratesToken = randomUUID();
+  const registries = await startRegistriesStandIn({ clock, tokens: { crates: cratesToken } });
+  const records = await startCveRecords(state, REPOSITORY);
+  ship(state, REPOSITORY, registries);
+  const { container, index, api } = registries.addresses;
+  const standIns = {
+    'https://ghcr.io': container,
+    'https://index.crates.io': index,
+    'https://crates.io': api,
+    'https://cveawg.mitre.org': records.endpoint,
+  };
+  return {
+    variables: {
+      [VARIABLES.registryStandIns]: JSON.stringify(standIns),
+      [VARIABLES.cratesToken]: cratesToken,
+    },
+    async close() {
+      await Promise.all([registries.close(), records.close()]);
+    },
   };
 }

@@ -120,6 +120,9 @@ const KINDS: { readonly [Type in Command['type']]: fc.Arbitrary<Step> } = {
     effect: FAILED,
     act: { kind: 'accept' },
   })),
+  SaveEvidence: fc.constant((moment) =>
+    said({ type: 'SaveEvidence' as const, lines: ['cloned to the archive'] }, moment),
+  ),
   RecordRun: fc.constantFrom('success', 'failure').map((conclusion) => ({ now, at }) => ({
     type: 'RecordRun',
     incident: ID,

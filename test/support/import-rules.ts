@@ -27,7 +27,7 @@ const GITHUB_STAND_IN = /^lib\/local\/github\//;
 const CVSS = /^lambdas\/incident\/cvss\/cvss\.ts$/;
 const ENVIRONMENT = /^lambdas\/environment\.ts$/;
 const TABLE_SCHEMA = /^lambdas\/aws\/table-schema\.ts$/;
-const PORTS = /^lambdas\/pipeline\/((act|follow|watch)-)?ports\.ts$/;
+const PORTS = /^lambdas\/pipeline\/(((act|follow|watch)-)?ports|release\/release-ports)\.ts$/;
 const REQUESTS = /^lambdas\/pipeline\/(ports|request|answer-request)\.ts$/;
 const ENTRY = /^lambdas\/(receive-webhook|check-deadlines|run-command|perform-effects|reconcile)\.ts$/;
 const ALERT_LOG = /^lib\/local\/sns\/alert-log\.ts$/;
@@ -145,6 +145,11 @@ const RULES: readonly Rule[] = [
     room: /^lambdas\/aws\//,
     may: [/^lambdas\/aws\//, INCIDENT, ENVIRONMENT, /^npm:@aws-sdk\/client-[a-z-]+$/, /^node:crypto$/],
     mayName: [PORTS, LAMBDA_TYPES],
+  },
+  {
+    room: /^lambdas\/channels\//,
+    may: [/^lambdas\/channels\//, INCIDENT, ENVIRONMENT, /^npm:(nodemailer|valibot)$/, /^node:crypto$/],
+    mayName: [PORTS],
   },
   { room: ENVIRONMENT, may: [] },
   {

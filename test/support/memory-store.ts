@@ -26,6 +26,7 @@ export interface StorePorts {
   readonly journal: Journal;
   readonly index: IncidentIndex;
   readonly reviews: Reviews;
+  readonly notes: Reviews;
   readonly policies: PolicyArchive;
   readonly aliases: Aliases;
 }
@@ -51,6 +52,7 @@ export function createMemoryStore(): StorePorts {
     index: memoryIndex(incidents, aliases),
     aliases: memoryAliases(incidents, aliases),
     reviews: memoryReviews(),
+    notes: memoryReviews(),
     policies: memoryPolicies(),
   };
 }

@@ -6,7 +6,7 @@ import { createIncidentStore } from '../../lambdas/aws/incident-store.ts';
 import { createJournal } from '../../lambdas/aws/journal.ts';
 import { createOutbox } from '../../lambdas/aws/outbox.ts';
 import { createPolicyArchive } from '../../lambdas/aws/policy-archive.ts';
-import { createReviewStore } from '../../lambdas/aws/review-store.ts';
+import { createNotesStore, createReviewStore } from '../../lambdas/aws/review-store.ts';
 import { createTable } from '../../lib/local/create-table.ts';
 import type { StorePorts } from './memory-store.ts';
 
@@ -27,6 +27,7 @@ export function storeOn(client: DynamoDBClient, table: string): StorePorts {
     journal: createJournal(client, table),
     index: createIncidentIndex(client, table),
     reviews: createReviewStore(client, table),
+    notes: createNotesStore(client, table),
     policies: createPolicyArchive(client, table),
     aliases: createAliasStore(client, table),
   };

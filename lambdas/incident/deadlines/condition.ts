@@ -26,7 +26,7 @@ export function holds(when: Condition | undefined, circumstances: Circumstances)
 type Part = boolean | 'unknown';
 
 function partsOf(when: Condition, { incident, severity, inTime }: Circumstances): readonly Part[] {
-  const { facts, papers, source, repository } = incident;
+  const { facts, papers, source, repository, closings } = incident;
   return [
     among(when.severity, severity, 'unknown'),
     is(when.exploited, facts.exploited !== undefined),
@@ -35,6 +35,8 @@ function partsOf(when: Condition, { incident, severity, inTime }: Circumstances)
     some(when.affects, papers.answers.affects?.value),
     among(when.source, source, false),
     !when.repository || when.repository.some((pattern) => matches(pattern, repository)),
+    !when.known || when.known.every((fact) => facts[fact] !== undefined),
+    !when.closed || closings.some(({ reason }) => when.closed?.includes(reason)),
     !when.inTime || when.inTime.every((name) => inTime.includes(name)),
   ];
 }

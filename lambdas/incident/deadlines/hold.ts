@@ -1,3 +1,4 @@
+import type { Fact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { HoldRule, MilestoneRule, Policy } from '../policy/policy.ts';
 import { embargoOf } from '../policy/policy-defaults.ts';
@@ -9,7 +10,7 @@ import type { Change, EmbargoMoved } from './change.ts';
 import { changesOf } from './changes-of.ts';
 import { holds } from './condition.ts';
 import { endOf, type Reckoning } from './due-time.ts';
-import { embargoEnd } from './embargo.ts';
+import { embargoEnd, settledAt } from './embargo.ts';
 
 /**
  * Until when a milestone must not be met, before windows and due time are looked at: as its rule says, or as the
@@ -41,10 +42,17 @@ export function isHoldAwaited(rule: MilestoneRule, reckoning: Reckoning): boolea
 
 function liftedBy({ name, notBefore }: MilestoneRule, { incident, policy }: Reckoning): string | undefined {
   const ends = embargoOf(policy).milestone === name;
+  const lifting = notBefore?.unless.filter((fact) => !ends || !isAnswered(fact, incident, policy));
   return (
-    notBefore?.unless.find((fact) => incident.facts[fact]) ??
+    lifting?.find((fact) => incident.facts[fact]) ??
     (ends ? (embargoEnd(incident, policy)?.by ?? expeditedBy(incident, policy)) : undefined)
   );
+}
+
+/** What only proposes the end of the embargo lifts nothing once a person has given it a date all the same. */
+function isAnswered(fact: Fact, incident: Incident, policy: Policy): boolean {
+  const isProposal = embargoOf(policy).proposedBy.includes(fact);
+  return isProposal && (incident.facts[fact] ?? '') <= settledAt(incident);
 }
 
 /** Publication with the release, where the policy wants it so, or as many persons as the plan asks for approved it. */

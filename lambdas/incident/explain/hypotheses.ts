@@ -64,11 +64,14 @@ function assessments(
   ];
 }
 
+/** They come with others. */
+const NOT_BY_ITSELF: readonly Fact[] = ['reported', 'publicationSeen', 'closed'];
+
 /** The facts on which due times and holds hang. */
 function askedFacts(policy: Policy): readonly Fact[] {
   const asked = policy.milestones.flatMap(factsOf);
   return [...new Set([...asked, ...embargoOf(policy).endedBy])].filter(
-    (fact) => !fact.endsWith('.due') && fact !== 'reported',
+    (fact) => !fact.endsWith('.due') && !NOT_BY_ITSELF.includes(fact),
   );
 }
 
@@ -79,7 +82,8 @@ function factsOf(milestone: MilestoneRule): readonly Fact[] {
     ...[...terms, ...(notBefore ? [notBefore] : [])].flatMap(({ from }) => from),
     ...(notBefore?.unless ?? []),
     ...(repeats?.after ?? []),
-    ...conditionsOf(milestone).flatMap(({ exploited, public: isPublic }) => [
+    ...conditionsOf(milestone).flatMap(({ exploited, public: isPublic, known = [] }) => [
+      ...known,
       ...(exploited === undefined ? [] : ['exploited']),
       ...(isPublic === undefined ? [] : ['public']),
     ]),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { REPORT_SOURCES } from '../facts.ts';
+import { CLOSE_REASONS, REPORT_SOURCES } from '../facts.ts';
 import { SEVERITIES } from '../severity.ts';
 
 /** The schema of a repository, or of all that an organisation has. */
@@ -15,4 +15,6 @@ export const conditionFields = () => ({
   affects: v.optional(v.array(v.picklist(['binary', 'image', 'package']))),
   source: v.optional(v.array(v.picklist(REPORT_SOURCES))),
   repository: v.optional(v.array(repositorySchema())),
+  known: v.optional(v.array(v.string())),
+  closed: v.optional(v.array(v.picklist(CLOSE_REASONS))),
 });

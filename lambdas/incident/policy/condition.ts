@@ -1,4 +1,4 @@
-import type { ReportSource } from '../facts.ts';
+import type { CloseReason, Fact, ReportSource } from '../facts.ts';
 import type { MilestoneName } from '../milestone-name.ts';
 import type { Severity } from '../severity.ts';
 
@@ -14,6 +14,10 @@ export interface Condition {
   readonly source?: readonly ReportSource[] | undefined;
   /** `owner/repository` or `owner/*`. */
   readonly repository?: readonly string[] | undefined;
+  /** All of these facts are known. */
+  readonly known?: readonly Fact[] | undefined;
+  /** It was closed for one of these reasons. */
+  readonly closed?: readonly CloseReason[] | undefined;
   /** These milestones, which stand before this one, were met in time. */
   readonly inTime?: readonly MilestoneName[] | undefined;
 }

@@ -102,9 +102,9 @@ function ruleProblems(rule: DueRule, path: Path, known: Known): readonly PolicyP
 function conditionProblems(
   when: Condition | undefined,
   path: Path,
-  { before }: Known,
+  { before, facts }: Known,
 ): readonly PolicyProblem[] {
-  return (when?.inTime ?? []).flatMap((name, index) =>
+  const strangers = (when?.inTime ?? []).flatMap((name, index) =>
     before.includes(name)
       ? []
       : [
@@ -114,6 +114,7 @@ function conditionProblems(
           },
         ],
   );
+  return [...strangers, ...anchorProblems(when?.known ?? [], [...path, 'known'], { facts, before: [] })];
 }
 
 function anchorProblems(anchors: readonly Anchor[], path: Path, known: Known): readonly PolicyProblem[] {

@@ -39,13 +39,14 @@ export function describeAnchor(anchor: Anchor): string {
 
 /** A condition in one line: `severity critical or high, exploited`. */
 export function describeCondition(when: Condition): string {
-  const { exploited, public: isPublic, inTime, ...lists } = when;
+  const { exploited, public: isPublic, inTime, known, ...lists } = when;
   return [
     ...Object.entries(lists).flatMap(([field, values]) =>
       values ? [`${field} ${values.join(' or ')}`] : [],
     ),
     ...flag(exploited, 'exploited'),
     ...flag(isPublic, 'public'),
+    ...(known ? [`${known.join(' and ')} known`] : []),
     ...(inTime ? [`${inTime.join(' and ')} met in time`] : []),
   ].join(', ');
 }

@@ -1,8 +1,11 @@
 import { SIGNAL_SOURCES } from '../facts.ts';
-import type { DueRule, Policy } from './policy.ts';
+import type { DueRule, Policy, Term } from './policy.ts';
 
 /** Nobody waits for an answer, and nobody was promised a day of disclosure, where a tool found the flaw. */
 const FOUND_BY_A_TOOL: DueRule = { id: 'found by a tool', when: { source: SIGNAL_SOURCES }, earliest: [] };
+
+/** GitHub reviews an advisory within 72 hours of its publication, and Dependabot alerts of it from then on. */
+const CONFIRMED: Term = { from: ['publicationSeen'], duration: '72 hours' };
 
 /**
  * The default policy: the figures of the runbook ("Response Timeline", "Severity Assessment", "Coordinated
@@ -71,13 +74,56 @@ export const RUNBOOK_POLICY: Policy = {
       metBy: ['published'],
       due: [{ earliest: [{ from: ['released'], duration: '21 days' }] }],
       limit: [FOUND_BY_A_TOOL, { earliest: [{ from: ['reported'], duration: '90 days' }] }],
-      notBefore: { from: ['released'], duration: '14 days', unless: ['public', 'exploitPublic'] },
+      notBefore: {
+        from: ['released'],
+        duration: '14 days',
+        unless: ['public', 'exploitPublic', 'exploited'],
+      },
+    },
+    {
+      name: 'in-database',
+      title: 'Listed in the GitHub Advisory Database',
+      owner: 'Maintainer',
+      metBy: ['inDatabase'],
+      due: [{ when: { source: ['advisory'] }, earliest: [CONFIRMED] }],
+    },
+    {
+      name: 'cve-published',
+      title: 'CVE published',
+      owner: 'Maintainer',
+      metBy: ['cvePublished'],
+      due: [
+        {
+          id: 'CVE requested',
+          when: { known: ['publicationSeen', 'cveRequested'] },
+          latest: [CONFIRMED, { from: ['cveRequested'], duration: '72 hours' }],
+        },
+        {
+          id: 'CVE assigned',
+          when: { known: ['publicationSeen', 'cveAssigned'] },
+          earliest: [CONFIRMED],
+        },
+      ],
+    },
+    {
+      name: 'dependabot',
+      title: 'Dependabot alerts of it',
+      owner: 'Maintainer',
+      metBy: ['dependabotReached'],
+      due: [{ when: { source: ['advisory'] }, earliest: [CONFIRMED] }],
     },
     {
       name: 'review',
       owner: 'Maintainer',
       metBy: ['reviewed'],
-      due: [{ earliest: [{ from: ['published'], duration: '14 days' }] }],
+      due: [
+        {
+          id: 'closed without publication',
+          when: { closed: ['rejected', 'duplicate', 'withdrawn'] },
+          earliest: [{ from: ['published', 'closed'], duration: '14 days' }],
+        },
+        { earliest: [{ from: ['published'], duration: '14 days' }] },
+      ],
     },
   ],
   ladder: [
@@ -86,4 +132,6 @@ export const RUNBOOK_POLICY: Policy = {
     { at: 'due', to: ['maintainers'] },
     { at: '24 hours after', every: '24 hours', to: ['maintainers', 'escalation'] },
   ],
+  release: { preset: 'rust' },
+  disclosure: { publish: 'by-hand' },
 };

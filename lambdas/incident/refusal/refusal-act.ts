@@ -6,20 +6,29 @@ import type { Act } from '../effect.ts';
 import type { Incident } from '../incident.ts';
 import { assessmentView } from '../papers/assessment-view.ts';
 import type { HoldRule, Policy } from '../policy/policy.ts';
+import { releasePlanOf } from '../policy/release-plan.ts';
+import { isDisclosureAct } from '../release/disclosure-act.ts';
+import { publicationLacks } from '../release/publication-gates.ts';
+import { isReleaseAct } from '../release/release-wanted.ts';
 import type { Instant } from '../time/instant.ts';
 import { inWords } from '../time/span.ts';
 import { inZone } from '../time/wording.ts';
+import { publishApprovalRefusal } from './refusal-approval.ts';
 import { dateRefusal, embargoOver } from './refusal-change.ts';
+import { disclosureRefusal } from './refusal-disclosure.ts';
+import { releaseOrderRefusal } from './refusal-order.ts';
 
 /** Why something cannot be done on GitHub, in words; undefined where it can. */
 export function actRefusal(
   incident: Incident,
-  { act, now }: Pick<OrderAct, 'act' | 'now'>,
+  { act, now, by }: Pick<OrderAct, 'act' | 'now' | 'by'>,
   policy: Policy,
 ): string | undefined {
   if (act.kind === 'scan') return undefined;
   if (act.kind === 'ask-privately') return askRefusal(incident, policy);
-  if (advisoryName(incident)) return advisoryRefusal(incident, { act, now }, policy);
+  if (isReleaseAct(act)) return releaseOrderRefusal(incident, act, policy);
+  if (isDisclosureAct(act)) return disclosureRefusal(incident, act, policy);
+  if (advisoryName(incident)) return advisoryRefusal(incident, { act, now, by }, policy);
   return `${incident.reference} is no advisory of this repository that GitHub has told of: there is nothing to do it to.`;
 }
 
@@ -36,7 +45,7 @@ function askRefusal(incident: Incident, { zone }: Policy): string | undefined {
 
 function advisoryRefusal(
   incident: Incident,
-  { act, now }: Pick<OrderAct, 'act' | 'now'>,
+  { act, now, by }: Pick<OrderAct, 'act' | 'now' | 'by'>,
   policy: Policy,
 ): string | undefined {
   const { zone } = policy;
@@ -66,7 +75,13 @@ function advisoryRefusal(
     case 'close':
       return publishedRefusal(incident, zone) ?? closedRefusal(incident);
     case 'publish':
-      return stateRefusal(incident, zone) ?? triageRefusal(incident) ?? holdRefusal(incident, policy, now);
+      return (
+        stateRefusal(incident, zone) ??
+        triageRefusal(incident) ??
+        holdRefusal(incident, policy, now) ??
+        lacksRefusal(incident, policy, now) ??
+        publishApprovalRefusal(incident, { by }, policy)
+      );
     default:
       return undefined;
   }
@@ -120,7 +135,14 @@ function holdRefusal(incident: Incident, policy: Policy, now: Instant): string |
   const hold = publicationHold(incident, policy, now);
   if (!hold) return undefined;
   const until = 'until' in hold ? inZone(hold.until, policy.zone) : termWords(hold.awaited);
-  return `It must not be published before ${until}. To publish sooner, move that date (embargo-date) or end the embargo (end-embargo).`;
+  const isAsked = (releasePlanOf(policy)?.approvals.expedite ?? 0) > 0 && incident.facts.released;
+  const expedite = isAsked ? `approve that (approve expedite ${incident.reference}), ` : '';
+  return `It must not be published before ${until}. To publish sooner, ${expedite}move that date (embargo-date) or end the embargo (end-embargo).`;
+}
+
+function lacksRefusal(incident: Incident, policy: Policy, now: Instant): string | undefined {
+  const lacks = publicationLacks(incident, policy, now);
+  return lacks.length === 0 ? undefined : `It cannot be published yet. ${lacks.join(' ')}`;
 }
 
 /** `14 days after released, which is not known yet`. */

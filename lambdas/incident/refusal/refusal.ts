@@ -8,6 +8,7 @@ import { actRefusal } from './refusal-act.ts';
 import { changeRefusal, tooManyChanges } from './refusal-change.ts';
 import { mergedRefusal, mergeRefusal, separationRefusal } from './refusal-merge.ts';
 import { paperRefusal } from './refusal-paper.ts';
+import { isOfRelease, releaseRefusal } from './refusal-release.ts';
 
 /** Why a command is not carried out, in words for whoever gave it. Nothing was changed. */
 export interface Refusal {
@@ -76,6 +77,7 @@ function ownRefusal(incident: Incident, command: Command, policy: Policy): Refus
   if (merged !== undefined) return { reason: 'merged', message: merged };
   if (isChangeCommand(command)) return because('not-changed', changeRefusal(incident, command, policy));
   if (isPaperCommand(command)) return because('not-written', paperRefusal(incident, command, policy));
+  if (isOfRelease(command)) return because('not-possible', releaseRefusal(incident, command, policy));
   switch (command.type) {
     case 'AddNote':
       return noteRefusal(command.text);

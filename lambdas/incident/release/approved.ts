@@ -1,5 +1,6 @@
 import type { Incident } from '../incident.ts';
 import type { ReleasePlan } from '../policy/release.ts';
+import { personKey } from './person-key.ts';
 import type { ApprovedStep } from './release-state.ts';
 
 /** Of the steps that are about a version, which one they are about now. */
@@ -15,9 +16,9 @@ export function approvers(
 ): readonly string[] {
   const version = versionOf(step, incident);
   const given = (incident.approvals ?? []).filter((one) => one.step === step && one.version === version);
-  const names = [...new Set(given.map(({ by }) => by.trim().toLowerCase()))];
+  const names = [...new Set(given.map(({ by }) => personKey(by)))];
   if (maintainers.length === 0) return names;
-  return names.filter((name) => maintainers.some((one) => one.trim().toLowerCase() === name));
+  return names.filter((name) => maintainers.some((one) => personKey(one) === name));
 }
 
 /** Whether as many different persons approved a step as the plan wants. */

@@ -25,6 +25,10 @@ export interface Prepared {
   readonly byPull?: true;
   /** The tag was there already, on a commit that holds the fix: the release is followed, not made. */
   readonly adopted?: true;
+  /** What the version files said; without it there are none, or what they say is not needed. */
+  readonly from?: string;
+  /** What registries call it, as the version files or the plan say. */
+  readonly package?: string;
 }
 
 /** A published version that the flaw is in. */

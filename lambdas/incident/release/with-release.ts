@@ -1,4 +1,5 @@
 import type { ActDone, LeakSeen, ReleaseAbandoned, ReleaseStarted, StepApproved } from '../event.ts';
+import { personKey } from './person-key.ts';
 import type { Approval, Leak, ReleaseState } from './release-state.ts';
 
 /** So many approvals, and places where the flaw was named, are remembered. */
@@ -35,14 +36,27 @@ export function withApproval(
   known: readonly Approval[] = [],
   { type, step, version, by, at }: StepApproved,
 ): readonly Approval[] {
-  const isSame = (one: Approval) => one.step === step && one.version === version && one.by === by;
+  const isSame = (one: Approval) =>
+    one.step === step && one.version === version && personKey(one.by) === personKey(by);
   if (type === 'ApprovalWithdrawn') return known.filter((one) => !isSame(one));
   if (known.some(isSame)) return known;
   return [...known, { step, by, at, ...(version !== undefined && { version }) }].slice(-APPROVALS);
 }
 
-/** Where the flaw was named in public, the oldest first; each place once. */
+/**
+ * Where the flaw was named in public, the oldest first; each place once, and as of the earliest telling. Returns what was
+ * handed in where that tells nothing new, or there is no room for it: it would be news each time that it is told.
+ */
 export function withLeak(known: readonly Leak[] = [], { where, name, at }: LeakSeen): readonly Leak[] {
-  if (known.some((one) => one.where === where && one.name === name)) return known;
-  return [...known, { where, name, at }].toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, LEAKS);
+  const isSame = (one: Leak) => one.where === where && one.name === name;
+  if (known.some((one) => isSame(one) && one.at <= at)) return known;
+  const others = known.filter((one) => !isSame(one));
+  if (others.length >= LEAKS && others.every((one) => one.at <= at)) return known;
+  return [...others, { where, name, at }].toSorted(byTime).slice(0, LEAKS);
+}
+
+/** Those of one instant by their names, so that their order is always the same. */
+function byTime(a: Leak, b: Leak): number {
+  const [first, second] = [a, b].map(({ at, where, name }) => `${at} ${where} ${name}`);
+  return (first ?? '') < (second ?? '') ? -1 : 1;
 }

@@ -1,13 +1,13 @@
 import { actKey, isSameAct } from '../act-key.ts';
 import { advisoryName, forkName } from '../act-place.ts';
 import { withAct } from '../acts.ts';
-import type { OrderAct, RecordAct, RecordActDropped } from '../command.ts';
+import type { RecordAct, RecordActDropped } from '../command.ts';
 import type { ActKind } from '../effect.ts';
 import type { ActDone, Event, FactTold } from '../event.ts';
 import type { Fact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
-import { isNew, type Saying, toldFact } from './told-fact.ts';
+import { isNew, toldFact } from './told-fact.ts';
 import { toldByProof } from './told-release.ts';
 
 /** The fact that holds once an act is done; of the others GitHub tells when it is read. */
@@ -24,11 +24,6 @@ const FACT_RECORDED: Readonly<Partial<Record<ActKind, Fact>>> = {
 };
 
 const by = 'embargo';
-
-/** A person wants something done on GitHub. */
-export function toldByOrder({ act }: OrderAct, saying: Saying): readonly Event[] {
-  return [{ type: 'ActOrdered', act, ...saying }];
-}
 
 /** Something was done on GitHub: told once for each effect and outcome, with all that is so by it. */
 export function toldByAct(

@@ -1,9 +1,10 @@
-import type { AbandonRelease, ApproveStep, RecordLeak, RecordRun, StartRelease } from '../command.ts';
+import type { AbandonRelease, ApproveStep, RecordRun, StartRelease } from '../command.ts';
 import type { ActDone, Event } from '../event.ts';
 import { evolve, type Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
 import { releasePlanOf } from '../policy/release-plan.ts';
 import { unproven } from '../release/progress.ts';
+import { later } from '../time/instant.ts';
 import { type Saying, toldFact } from './told-fact.ts';
 
 /** A person begins a release, gives it up, or approves a step. */
@@ -28,23 +29,17 @@ export function toldByApproval(
   }
 }
 
-/** A webhook tells how a run ended that is known; or where the flaw was named in public. */
-export function toldOfRelease(
+/** A webhook tells how a run ended that is known. GitHub's clock and ours differ: it did not end before it began. */
+export function toldByRun(
   incident: Incident | undefined,
-  command: RecordRun | RecordLeak,
+  { run: made, attempt, conclusion, ...command }: RecordRun,
 ): readonly Event[] {
-  const { at } = command;
-  if (command.type === 'RecordLeak') {
-    const { where, name } = command;
-    const isKnown = incident?.leaks?.some((one) => one.where === where && one.name === name);
-    return isKnown || incident?.facts.published ? [] : [{ type: 'LeakSeen', where, name, at, by: 'github' }];
-  }
-  const { run: made, attempt, conclusion } = command;
   const known = Object.values(incident?.acts ?? {}).find(
     (state) => state?.act.kind === 'run' && state.made === made && state.conclusion === undefined,
   );
   if (known?.act.kind !== 'run' || !known.effect || (known.act.attempt ?? 1) > attempt) return [];
   const { act, effect } = known;
+  const at = later(command.at, known.at);
   return [{ type: 'ActDone', act, effect, made, conclusion, outcome: { attempt }, at, by: 'github' }];
 }
 

@@ -20,14 +20,16 @@ import type { Incident } from '../incident.ts';
 import { asOwn } from '../own.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isAdvisoryNews } from './advisory-news.ts';
-import { toldByAct, toldByOrder, toldDropped } from './told-act.ts';
+import { toldByAct, toldDropped } from './told-act.ts';
 import { toldByGitHub } from './told-by-github.ts';
 import { toldByChange } from './told-change.ts';
 import { toldByDetails } from './told-details.ts';
 import { isNew, OWN_EVENT, type Saying, toldFact } from './told-fact.ts';
+import { toldByEntry, toldByLeak } from './told-leak.ts';
 import { toldByAbsorbing, toldByLettingGo, toldBySameFlaw, toldBySeparation } from './told-merge.ts';
+import { toldByEvidence, toldByOrder } from './told-order.ts';
 import { toldByPaper } from './told-paper.ts';
-import { toldByApproval, toldOfRelease } from './told-release.ts';
+import { toldByApproval, toldByRun } from './told-release.ts';
 import { isReportNews } from './told-report.ts';
 import { toldSeverity } from './told-severity.ts';
 
@@ -81,15 +83,17 @@ function newlyTold(incident: Incident | undefined, command: Command, policy: Pol
     case 'RecordPublicReport':
     case 'RecordMaintainerComment':
     case 'RecordFixMerged':
-    case 'RecordGlobalAdvisory':
       return toldByGitHub(incident, command);
+    case 'RecordGlobalAdvisory':
+      return [...toldByGitHub(incident, command), ...toldByEntry(incident, command, policy)];
     case 'RecordAct':
       return toldByAct(incident, command, policy);
     case 'RecordActDropped':
       return toldDropped(incident, command);
     case 'RecordRun':
+      return toldByRun(incident, command);
     case 'RecordLeak':
-      return toldOfRelease(incident, command);
+      return toldByLeak(incident, command, policy);
     case 'RecordSameFlaw':
       return toldBySameFlaw(incident, command, { at: command.now, by: 'embargo' });
     case 'Absorb':
@@ -136,7 +140,9 @@ function toldByPerson(
     case 'CloseIncident':
       return closed(incident, command.reason, saying);
     case 'OrderAct':
-      return toldByOrder(command, saying);
+      return toldByOrder(incident, command, saying, policy);
+    case 'SaveEvidence':
+      return toldByEvidence(incident, command, { ...saying, at: command.now });
     case 'StartRelease':
     case 'AbandonRelease':
     case 'ApproveStep':

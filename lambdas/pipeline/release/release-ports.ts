@@ -1,8 +1,13 @@
 import type { Reference, Repository } from '../../incident/identity.ts';
-import type { AffectedPackage } from '../../incident/observed.ts';
-import type { ChannelPlan, GitHubReleaseChannel, VersionFile } from '../../incident/policy/release.ts';
+import type { AnnouncementMessage } from '../../incident/papers/announcement.ts';
+import type {
+  Announcement,
+  ChannelPlan,
+  GitHubReleaseChannel,
+  VersionFile,
+} from '../../incident/policy/release.ts';
 import type { ReleaseSights } from '../../incident/release/sights.ts';
-import type { Severity } from '../../incident/severity.ts';
+import type { WholeAdvisory } from '../../incident/release/whole-advisory.ts';
 import type { Instant } from '../../incident/time/instant.ts';
 import type { AdvisoryPlace, Dispatched, Doable, NotNow, Refused } from '../act-ports.ts';
 
@@ -55,24 +60,6 @@ export interface WorkflowRun {
   readonly since: Instant;
 }
 
-/** An advisory as everybody will read it. Its texts are handed on, and never stored or logged. */
-export interface WholeAdvisory {
-  readonly ghsa: Reference;
-  readonly cve: Reference | undefined;
-  readonly state: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly severity: Severity | undefined;
-  readonly vectors: readonly string[];
-  readonly cwes: readonly string[];
-  readonly packages: readonly (AffectedPackage & { readonly patched?: string })[];
-  readonly references: readonly string[];
-  readonly credits: readonly { readonly login: string; readonly type: string }[];
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  readonly publishedAt: Instant | undefined;
-}
-
 /** What a release and a disclosure take of GitHub. */
 export interface Releasing {
   sights(repository: Repository, wanted: SightsWanted): Promise<Read<'sights', ReleaseSights>>;
@@ -123,13 +110,9 @@ export type Channels = (
   context: ChannelContext,
 ) => Channel;
 
-/** Tells users by a channel of the policy: it cannot be looked up whether they were told. */
+/** Tells users by a channel of the policy: it cannot be looked up whether they were told. `again` is `never`. */
 export interface Announcing {
-  announce(announcement: {
-    readonly channel: string;
-    readonly subject: string;
-    readonly text: string;
-  }): Doable;
+  announce(channel: Announcement, message: AnnouncementMessage): Doable;
 }
 
 /** Looks whether a CVE's record is published. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Answer, invalid, refused } from './answer.ts';
-import { checkHeaders } from './check-headers.ts';
+import { BYTES, checkHeaders } from './check-headers.ts';
 import { identify } from './credentials.ts';
 import type { Description } from './description/description.ts';
 import type { DescribedOperation } from './description/extract.ts';
@@ -38,7 +38,10 @@ export function answerRequest(parts: Parts, described: DescribedOperation, incom
   const { world, rateLimit } = parts;
   const operation = OPERATIONS.get(described.id);
   if (!operation) throw new Error(`${described.id} is described and not answered.`);
-  const { version, refusal, problems } = checkHeaders(incoming.header, operation.for === 'anyone');
+  const { version, refusal, problems } = checkHeaders(incoming.header, {
+    anonymous: operation.for === 'anyone',
+    hasBytes: operation.hasBytes === true,
+  });
   for (const problem of problems) parts.note(problem);
   if (refusal) return { answer: refusal, headers: {} };
   const caller = identify(world, incoming.header('authorization'));
@@ -87,9 +90,10 @@ function answerCaller({ world, description, note }: Parts, asked: Asked, incomin
   const { parameters, refused: problems, remarked } = api.check(described, request);
   for (const problem of [...problems, ...remarked]) note(problem);
   if (problems.length > 0) return invalid(...problems);
-  const raw = RAW.test(incoming.header('accept') ?? '');
+  const accept = incoming.header('accept') ?? '';
+  const form = { raw: RAW.test(accept), bytes: accept === BYTES };
   const fields = isObject(body) ? body : {};
-  const answer = operation.run({ world, caller, parameters, body: fields, version, raw, quota });
+  const answer = operation.run({ world, caller, parameters, body: fields, version, quota, ...form });
   return { ...answer, body: without(answer.body, api.retired) };
 }
 
@@ -107,7 +111,7 @@ function read(text: string): unknown {
 
 /** A read that the client has already seen as it is now is answered with nothing (docs, "Conditional requests"). */
 function conditional(answer: Answer, { method }: DescribedOperation, { header }: Incoming): Outgoing {
-  if (method !== 'GET' || answer.status !== 200) return { answer, headers: {} };
+  if (method !== 'GET' || answer.status !== 200 || answer.bytes) return { answer, headers: {} };
   const digest = createHash('sha256').update(JSON.stringify(answer)).digest('hex');
   const etag = `W/"${digest}"`;
   return header('if-none-match') === etag

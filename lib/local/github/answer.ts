@@ -7,6 +7,8 @@ export interface Answer {
   readonly body?: unknown;
   /** Sent as it is, in place of the body. */
   readonly raw?: string;
+  /** Sent as they are, in place of the body. */
+  readonly bytes?: Uint8Array;
   readonly links?: Links;
 }
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from './json.ts';
 import type { Issue, Pull } from './kept/issue.ts';
+import { nextNumber } from './next-number.ts';
 import { tell } from './tell.ts';
 import { issueView } from './view/issue-view.ts';
 import { pullView } from './view/pull-view.ts';
 import type { Repository, World } from './world.ts';
-import { nextNumber } from './next-number.ts';
 
 export interface Text {
   readonly title?: string;

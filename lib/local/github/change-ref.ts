@@ -7,13 +7,7 @@ import type { Repository, World } from './world.ts';
  * Points a tag to a commit, or to an annotated tag of this SHA. It is told, and starts the workflows that such a tag
  * starts.
  */
-export function pushTag(
-  world: World,
-  repository: Repository,
-  tag: string,
-  sha: string,
-  login: string,
-): void {
+export function pushTag(world: World, repository: Repository, tag: string, sha: string, login: string): void {
   const { history } = repository;
   const before = history.tags.get(tag);
   const head = history.commits.get(peeled(history, sha));

@@ -14,8 +14,9 @@ export function pushProblem(repository: Repository, branch: string, sha: string)
     ...(protection.requirePullRequest ? ['Changes must be made through a pull request.'] : []),
     ...checkProblems(repository, branch, sha),
   ];
-  return problems.length === 0
-    ? undefined
+  if (problems.length === 0) return undefined;
+  return protection.isClassic
+    ? problems.join(' ')
     : `Repository rule violations found\n\n${problems.map((problem) => `${problem}\n\n`).join('')}`;
 }
 

@@ -31,7 +31,9 @@ function isTrigger({ tags, releases }: Triggers, event: Happened['event'], tag: 
 
 /** `*` stands for anything but a slash, `**` for anything (docs, "Filter pattern cheat sheet"). */
 function isLike(tag: string, pattern: string): boolean {
-  const parts = pattern.split(/(\*\*?)/).map((part) => WILD[part] ?? part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  const parts = pattern
+    .split(/(\*\*?)/)
+    .map((part) => WILD[part] ?? part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${parts.join('')}$`).test(tag);
 }
 

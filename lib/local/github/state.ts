@@ -8,9 +8,11 @@ import { createAppDeeds } from './people/app-deeds.ts';
 import { createContentDeeds } from './people/content-deeds.ts';
 import { createDatabaseDeeds } from './people/database-deeds.ts';
 import { createDiscussionDeeds } from './people/discussion-deeds.ts';
+import { createForkDeeds } from './people/fork-deeds.ts';
 import { createIssueDeeds } from './people/issue-deeds.ts';
 import { createPullDeeds } from './people/pull-deeds.ts';
 import { createReleaseDeeds } from './people/release-deeds.ts';
+import { createSettingDeeds } from './people/setting-deeds.ts';
 import { createPeople } from './people.ts';
 import { installationOf, type World } from './world.ts';
 
@@ -46,6 +48,8 @@ export function createState(world: World, settled: () => Promise<void>, seen: Se
     ...createPullDeeds(world, settled),
     ...createActionDeeds(world, settled),
     ...createContentDeeds(world, settled),
+    ...createForkDeeds(world, settled),
+    ...createSettingDeeds(world),
     ...createReleaseDeeds(world, settled),
     ...createDatabaseDeeds(world, settled),
     ...createAppDeeds(world),

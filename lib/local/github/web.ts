@@ -2,8 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { millisecondsOf } from '../../../lambdas/incident/time/instant.ts';
-import { type Links, notFound } from './answer.ts';
+import { type Answer, type Links, notFound } from './answer.ts';
 import { answerRequest, type Outgoing, type Parts } from './answer-request.ts';
+import { BYTES } from './check-headers.ts';
 import type { DescribedOperation } from './description/extract.ts';
 import type { createFaults, Fault } from './faults.ts';
 import { faultyAnswer } from './faulty-answer.ts';
@@ -31,8 +32,10 @@ export function createWeb(parts: WebParts): Hono<{ Bindings: HttpBindings }> {
 const WITH_SLASHES = ['basehead', 'branch', 'path', 'tag'];
 
 function routeOf({ template }: DescribedOperation): string {
+  // Elsewhere more may follow a reference.
+  const names = template.includes('/git/') ? [...WITH_SLASHES, 'ref'] : WITH_SLASHES;
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    WITH_SLASHES.includes(name) ? `:${name}{.+}` : `:${name}`,
+    names.includes(name) ? `:${name}{.+}` : `:${name}`,
   );
 }
 
@@ -81,12 +84,11 @@ function heardOf(fault: Fault | undefined, outgoing: Outgoing | undefined, { wor
 
 function respond({ world }: WebParts, context: Bound, { answer, headers }: Outgoing): Response {
   const links = linkHeader(context.req.url, answer.links ?? {});
-  const json = answer.body === undefined ? null : JSON.stringify(answer.body);
-  const type = answer.raw === undefined ? 'application/json' : 'application/vnd.github.raw+json';
-  return new Response(answer.raw ?? json, {
+  const { sent, type } = contentOf(answer);
+  return new Response(sent, {
     status: answer.status,
     headers: {
-      ...((answer.raw ?? json) !== null && { 'content-type': `${type}; charset=utf-8` }),
+      ...(sent !== null && { 'content-type': type }),
       'x-github-media-type': 'github.v3; format=json',
       ...(links !== '' && { link: links }),
       ...headers,
@@ -94,6 +96,15 @@ function respond({ world }: WebParts, context: Bound, { answer, headers }: Outgo
       date: new Date(millisecondsOf(world.clock())).toUTCString(),
     },
   });
+}
+
+function contentOf({ raw, bytes, body }: Answer) {
+  if (bytes) return { sent: new Uint8Array(bytes), type: BYTES };
+  if (raw !== undefined) return { sent: raw, type: 'application/vnd.github.raw+json; charset=utf-8' };
+  return {
+    sent: body === undefined ? null : JSON.stringify(body),
+    type: 'application/json; charset=utf-8',
+  };
 }
 
 /** The addresses of the neighbouring pages: as this one's, but for where they begin. */

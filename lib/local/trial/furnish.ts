@@ -2,38 +2,42 @@ import { addSeconds, type Instant } from '../../../lambdas/incident/time/instant
 import type { Clock } from '../../../lambdas/pipeline/ports.ts';
 import type { GitHubState } from '../github/state.ts';
 import { TRIAL_FILES } from './files.ts';
-import { TRIAL_WORKFLOWS, type TrialWorkflow, workflowText } from './workflows.ts';
+import { playReleases, release, sign } from './releases.ts';
+import { RELEASER, TRIAL_WORKFLOWS, type TrialWorkflow, workflowText } from './workflows.ts';
 
 interface Furnished {
-  /** Runs what was dispatched and what schedules would have run since; its tools find nothing. */
+  /**
+   * Runs what was dispatched or started by a tag or a release, what pushes start, and what schedules would have run
+   * since; its tools find nothing.
+   */
   passTime(): Promise<void>;
 }
 
 const DAY = 24 * 3600;
 
+/** The tag of the latest release, of the version that the manifest has. */
+const LATEST = 'v1.4.2';
+
 /**
- * Makes a repository that is as the runbook describes the one of its project: files, workflows, scans that ran and found
- * nothing, private reporting switched on. What of that GitHub tells by webhooks is told to nobody: the App is installed
- * on the owner when all is there.
+ * Makes a repository that is as the runbook describes the one of its project: files, a release, workflows, checks that
+ * passed, scans that ran and found nothing, private reporting switched on. What of that GitHub tells by webhooks is told
+ * to nobody: the App is installed on the owner when all is there.
  */
 export async function furnish(state: GitHubState, repository: string, clock: Clock): Promise<Furnished> {
   state.addRepository(repository, { installed: false });
-  const texts = TRIAL_WORKFLOWS.map((one) => [`.github/workflows/${one.file}`, workflowText(one)] as const);
-  const files = { ...TRIAL_FILES, ...Object.fromEntries(texts) };
-  await state.commit(repository, { message: 'feat: the template', files });
-  for (const { file, name, events } of TRIAL_WORKFLOWS) {
-    const inputs = events.includes('workflow_dispatch') ? [] : null;
-    state.addWorkflow(repository, file, { name, inputs });
-  }
+  await addFiles(state, repository);
+  await addRelease(state, repository);
+  addWorkflows(state, repository);
   const due = new Map<TrialWorkflow, Instant>();
   await passPush(state, repository);
   state.scanForSecrets(repository);
   const passTime = async () => {
-    await runQueued(state, repository);
+    await state.finishRuns(repository);
+    await passBranches(state, repository);
     for (const workflow of TRIAL_WORKFLOWS) {
       const { days } = workflow;
       if (days === undefined || clock() < (due.get(workflow) ?? '')) continue;
-      await pass(state, repository, workflow, 'schedule');
+      await pass(state, repository, workflow, 'schedule', DEFAULT);
       due.set(workflow, addSeconds(clock(), days * DAY));
     }
   };
@@ -43,18 +47,52 @@ export async function furnish(state: GitHubState, repository: string, clock: Clo
   return { passTime };
 }
 
-/** Runners take what was dispatched. */
-async function runQueued(state: GitHubState, repository: string): Promise<void> {
-  for (const { id } of state.runs(repository).filter(({ status }) => status === 'queued')) {
-    await state.startRun(repository, id);
-    await state.finishRun(repository, id, { conclusion: 'success' });
+async function addFiles(state: GitHubState, repository: string): Promise<void> {
+  const texts = TRIAL_WORKFLOWS.map((one) => [`.github/workflows/${one.file}`, workflowText(one)] as const);
+  const files = { ...TRIAL_FILES, ...Object.fromEntries(texts) };
+  await state.commit(repository, { message: 'feat: the template', files });
+}
+
+/** The latest release, before there are workflows that it would start. */
+async function addRelease(state: GitHubState, repository: string): Promise<void> {
+  await release(state, repository, { tag: LATEST, version: LATEST.slice(1), by: RELEASER });
+  sign(state, repository, LATEST, state.release(repository, LATEST).assets);
+}
+
+function addWorkflows(state: GitHubState, repository: string): void {
+  for (const { file, name, jobs, events, triggers = {}, actsAs } of TRIAL_WORKFLOWS) {
+    const inputs = events.includes('workflow_dispatch') ? [] : null;
+    const said = { name, jobs, inputs, triggers, ...(actsAs !== undefined && { actsAs }) };
+    state.addWorkflow(repository, file, said);
+  }
+  playReleases(state);
+}
+
+/** Runs what the pushes start that nobody has let run yet. */
+async function passBranches(state: GitHubState, repository: string): Promise<void> {
+  const branches = Object.keys(state.refs(repository)).filter((ref) => ref.startsWith(HEADS));
+  for (const ref of branches) {
+    if (state.checks(repository, ref).length > 0) continue;
+    await passPush(state, repository, ref.slice(HEADS.length));
   }
 }
 
-/** Runs what a push to the default branch starts; it finds nothing. */
-export async function passPush(state: GitHubState, repository: string): Promise<void> {
-  const started = TRIAL_WORKFLOWS.filter(({ events }) => events.includes('push'));
-  for (const workflow of started) await pass(state, repository, workflow, 'push');
+const HEADS = 'refs/heads/';
+const DEFAULT = 'main';
+
+/** Runs what a push to a branch starts; it finds nothing, and its jobs are the checks of the commit. */
+export async function passPush(state: GitHubState, repository: string, branch = DEFAULT): Promise<void> {
+  const started = TRIAL_WORKFLOWS.filter(
+    // Where pull requests start it too, it runs of every branch.
+    ({ events }) => events.includes('push') && (branch === DEFAULT || events.includes('pull_request')),
+  );
+  for (const workflow of started) await pass(state, repository, workflow, 'push', branch);
+  const jobs = started.flatMap((workflow) => workflow.jobs);
+  state.setChecks(
+    repository,
+    branch,
+    jobs.map((name) => ({ name })),
+  );
 }
 
 async function pass(
@@ -62,8 +100,9 @@ async function pass(
   repository: string,
   { file, jobs, uploads }: TrialWorkflow,
   event: 'push' | 'schedule',
+  branch: string,
 ): Promise<void> {
   const passed = Object.fromEntries(jobs.map((job) => [job, 'success' as const]));
-  await state.runWorkflow(repository, file, { event, conclusion: 'success', jobs: passed });
+  await state.runWorkflow(repository, file, { event, branch, conclusion: 'success', jobs: passed });
   if (uploads) state.uploadAnalysis(repository, { tool: uploads });
 }

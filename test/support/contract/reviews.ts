@@ -71,5 +71,17 @@ export function reviewContract(open: () => Promise<StorePorts>): void {
       expect(await ports.journal.read(ID)).toEqual([anEntry(1)]);
       expect(await ports.reviews.newest(ID)).toEqual({ revision: 1, text: 'alone' });
     });
+
+    it('are kept apart from the drafts of release notes, which are kept as they are', async () => {
+      await ports.reviews.save(ID, 0, draft('a review'));
+      expect(await ports.notes.newest(ID)).toBeUndefined();
+      expect(await ports.notes.save(ID, 0, draft('notes'))).toBe('saved');
+      expect(await ports.notes.save(ID, 0, draft('late'))).toBe('conflict');
+      expect(await ports.notes.save(ID, 1, draft('more notes'))).toBe('saved');
+      expect(await ports.notes.newest(ID)).toEqual({ revision: 2, text: 'more notes' });
+      expect(await ports.notes.read(ID, 1)).toEqual({ revision: 1, text: 'notes' });
+      expect(await ports.reviews.newest(ID)).toEqual({ revision: 1, text: 'a review' });
+      expect(await ports.store.load(ID)).toBeUndefined();
+    });
   });
 }

@@ -39,7 +39,8 @@ const IDS = new RegExp(
   [
     'ghsa(?:[\\p{Pd}\\u2212_][0-9a-z]{4}){3}(?![0-9a-z])',
     `ghsa${GAP}${GROUP}${GAP}${GROUP}${GAP}${GROUP}(?![0-9a-z])`,
-    `(?:cve|rustsec|pysec)${GAP}[0-9]{4}${GAP}[0-9]{4,19}`,
+    `(?:cve|rustsec)${GAP}[0-9]{4}${GAP}[0-9]{4,19}`,
+    'pysec[\\p{Pd}\\u2212_][0-9]{4}[\\p{Pd}\\u2212_][0-9]{1,19}',
   ].join('|'),
   'gu',
 );
@@ -53,9 +54,7 @@ export function leaksIn(text: string, secrets: Secrets): readonly Leak[] {
   const plain = plainText(text);
   const ids = Array.from(plain.matchAll(IDS), (found) => idSight(found[0], found.index));
   const named = [...ids, ...sightsOf(plain, namesOf(secrets))];
-  const words = [...sightsOf(plain, wordsOf(secrets))].filter(
-    (word) => !named.some((name) => covers(name, word)),
-  );
+  const words = sightsOf(without(named, plain), wordsOf(secrets));
   const first = new Map<string, Sight<Secret>>();
   for (const sight of [...named, ...words]) {
     const key = `${sight.term.what} ${sight.term.letters}`;

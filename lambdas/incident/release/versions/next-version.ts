@@ -20,7 +20,9 @@ export function nextVersion(from: string, part: VersionPart, ecosystem?: Ecosyst
 }
 
 function nextSemVer(from: string, part: VersionPart): string | undefined {
-  return isSemVer(from) ? (inc(from, part) ?? undefined) : undefined;
+  const next = isSemVer(from) ? inc(from, part) : null;
+  // The library raises a number beyond those that it holds exactly.
+  return next !== null && isSemVer(next) ? next : undefined;
 }
 
 function nextPep440(from: string, part: VersionPart): string | undefined {

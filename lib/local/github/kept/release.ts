@@ -6,6 +6,8 @@ export interface Asset {
   readonly size: number;
   /** Such as `sha256:…`. */
   readonly digest: string | null;
+  /** Its bytes; null where nobody said them, so that it cannot be downloaded. */
+  readonly content: Uint8Array | null;
 }
 
 export interface Release {
@@ -22,6 +24,7 @@ export interface Release {
   readonly immutable: boolean;
   readonly login: string;
   readonly createdAt: Instant;
+  readonly updatedAt: Instant;
   /** Null for a draft. */
   readonly publishedAt: Instant | null;
   readonly assets: readonly Asset[];

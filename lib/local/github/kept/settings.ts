@@ -4,6 +4,8 @@ export interface Protection {
   readonly requirePullRequest: boolean;
   /** The names of checks that a commit must have passed. */
   readonly requiredChecks: readonly string[];
+  /** By the older kind of protection, of whose rules an App is told only that there are some. */
+  readonly isClassic: boolean;
 }
 
 export interface Settings {

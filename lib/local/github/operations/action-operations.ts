@@ -1,11 +1,11 @@
 import { type Answer, notFound, ok, refused } from '../answer.ts';
-import { queueRun, rerunFailed } from '../change-run.ts';
+import { queueRun } from '../change-run.ts';
 import { objectAt } from '../json.ts';
 import { resolve } from '../kept/history.ts';
 import type { Run, Workflow } from '../kept/workflow.ts';
 import { numberedPage } from '../pages.ts';
 import { apiUrl, webUrl } from '../view/address.ts';
-import { jobView, runView, workflowView } from '../view/workflow-view.ts';
+import { runView, workflowView } from '../view/workflow-view.ts';
 import type { Repository } from '../world.ts';
 import type { Call, Operation } from './call.ts';
 import { isWithin } from './date-range.ts';
@@ -24,18 +24,7 @@ export const ACTION_OPERATIONS: Readonly<Record<string, Operation>> = {
   'actions/list-workflow-runs-for-repo': inRepository('actions', 'read', (call, repository) =>
     listRuns(call, repository, () => true),
   ),
-  'actions/get-workflow-run': withRun('read', ({ world }, repository, run) =>
-    ok(runView(world, repository, run)),
-  ),
-  'actions/list-jobs-for-workflow-run': withRun('read', ({ parameters }, repository, run) => {
-    const { items, links } = numberedPage(run.jobs, parameters);
-    return ok(
-      { total_count: run.jobs.length, jobs: items.map((job) => jobView(repository, run, job)) },
-      links,
-    );
-  }),
   'actions/create-workflow-dispatch': withWorkflow('write', dispatch),
-  'actions/re-run-workflow-failed-jobs': withRun('write', rerun),
 };
 
 type Level = 'read' | 'write';
@@ -51,13 +40,6 @@ function withWorkflow(
       ({ id, path }) => String(id) === name || path === `.github/workflows/${name}`,
     );
     return workflow ? run(call, repository, workflow) : notFound();
-  });
-}
-
-function withRun(level: Level, run: (call: Call, repository: Repository, run: Run) => Answer): Operation {
-  return inRepository('actions', level, (call, repository) => {
-    const found = repository.runs.get(Number(call.parameters.run_id));
-    return found ? run(call, repository, found) : notFound();
   });
 }
 
@@ -87,7 +69,7 @@ function listRuns({ world, parameters }: Call, repository: Repository, isOf: (ru
 function dispatch(call: Call, repository: Repository, workflow: Workflow): Answer {
   const { world, body, version } = call;
   const inputs = objectAt(body, 'inputs');
-  const branch = String(body.ref).replace(/^refs\/(heads|tags)\//, '');
+  const branch = String(body.ref);
   const problem = dispatchProblem(repository, workflow, branch, Object.keys(inputs));
   if (problem !== undefined) return refused(422, problem);
   const { id } = queueRun(world, repository, workflow, {
@@ -114,11 +96,4 @@ function dispatchProblem(
   if (inputs === null) return "Workflow does not have 'workflow_dispatch' trigger.";
   if (state !== 'active') return "Cannot trigger a 'workflow_dispatch' on a disabled workflow.";
   return given.every((name) => inputs.includes(name)) ? undefined : 'Unexpected inputs provided.';
-}
-
-function rerun({ world }: Call, repository: Repository, run: Run): Answer {
-  if (run.status !== 'completed') return refused(403, 'The workflow run is already running.');
-  if (run.conclusion === 'success') return refused(403, 'There are no failed jobs to re-run.');
-  rerunFailed(world, repository, run);
-  return { status: 201, body: {} };
 }

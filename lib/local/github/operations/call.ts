@@ -14,6 +14,8 @@ export interface Call {
   readonly version: ApiVersion;
   /** Whether the client asks for a file as it is, and not for JSON about it. */
   readonly raw: boolean;
+  /** Whether the client asks for the bytes of an asset, and not for JSON about it. */
+  readonly bytes: boolean;
   /** What the caller has left of its hour. */
   readonly quota: Quota;
 }
@@ -28,6 +30,8 @@ export interface Operation {
   readonly needs?: { readonly permission: string; readonly level: 'read' | 'write' };
   /** Costs nothing of the caller's hour. */
   readonly free?: true;
+  /** Answers with bytes whoever accepts `application/octet-stream`. */
+  readonly hasBytes?: true;
   /** Does what is asked, at once. */
   run(call: Call): Answer;
 }

@@ -20,7 +20,6 @@ export const CONTENT_OPERATIONS: Readonly<Record<string, Operation>> = {
       ? ok(commitView(world, repository, commit))
       : refused(422, `No commit found for the given reference.`);
   }),
-  'repos/get-branch': inRepository('contents', 'read', getBranch),
   'repos/compare-commits-with-basehead': inRepository('contents', 'read', compare),
 };
 
@@ -62,21 +61,6 @@ function instantIn(text: unknown): string | undefined {
 
 function touches({ history }: Repository, commit: Commit, path: string): boolean {
   return changesOf(history, commit).some((one) => one.path === path || one.path.startsWith(`${path}/`));
-}
-
-function getBranch({ world, parameters }: Call, repository: Repository): Answer {
-  const branch = String(parameters.branch);
-  const commit = repository.history.commits.get(repository.history.branches.get(branch) ?? '');
-  if (!commit) return notFound();
-  const url = apiUrl(repository, `/branches/${branch}`);
-  return ok({
-    name: branch,
-    commit: listedCommitView(world, repository, commit),
-    _links: { self: url, html: webUrl(repository, `/tree/${branch}`) },
-    protected: false,
-    protection: { enabled: false },
-    protection_url: `${url}/protection`,
-  });
 }
 
 function compare(call: Call, repository: Repository): Answer {

@@ -1,6 +1,6 @@
 import { type Answer, notFound, ok } from '../answer.ts';
+import type { PullRequest } from '../change-pull.ts';
 import { type CheckRun, resolve } from '../kept/history.ts';
-import type { Issue, Pull } from '../kept/issue.ts';
 import { numberedPage } from '../pages.ts';
 import { checkRunView, combinedStatusView } from '../view/check-view.ts';
 import { listedPullView, pullView } from '../view/pull-view.ts';
@@ -19,11 +19,6 @@ export const PULL_OPERATIONS: Readonly<Record<string, Operation>> = {
   'checks/list-for-ref': inRepository('checks', 'read', listChecks),
   'repos/get-combined-status-for-ref': inRepository('statuses', 'read', combinedStatus),
 };
-
-interface PullRequest {
-  readonly issue: Issue;
-  readonly pull: Pull;
-}
 
 /** The last first, unless they are sorted by something else than when they were opened. */
 function list({ world, parameters }: Call, repository: Repository): Answer {

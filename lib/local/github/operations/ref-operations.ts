@@ -48,7 +48,9 @@ function listMatching({ parameters }: Call, repository: Repository): Answer {
     ...[...tags].map(([name, sha]) => [`refs/tags/${name}`, sha] as const),
   ];
   const wanted = all.filter(([ref]) => ref.startsWith(`refs/${parameters.ref}`));
-  return ok(wanted.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([ref, sha]) => refView(repository, ref, sha)));
+  return ok(
+    wanted.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([ref, sha]) => refView(repository, ref, sha)),
+  );
 }
 
 /** What git lets no name hold (git-check-ref-format). */
@@ -61,9 +63,10 @@ function create(call: Call, repository: Repository): Answer {
   if (!ref) return refused(422, 'Reference name must contain at least three slash-separated components.');
   if (NO_NAME.test(whole)) return refused(422, 'The reference name is not valid.');
   if (ref.sha !== undefined) return refused(422, 'Reference already exists');
-  const problem = pointTo(call, repository, ref, sha, (commit) =>
-    push(world, repository, ref.name, commit, loginOf(call)),
-  );
+  const problem = pointTo(call, repository, ref, sha, (commit) => {
+    push(world, repository, ref.name, commit, loginOf(call));
+    return undefined;
+  });
   return problem ?? { status: 201, body: refView(repository, whole, sha) };
 }
 
@@ -73,7 +76,7 @@ function pointTo(
   repository: Repository,
   { kind, name }: Ref,
   sha: string,
-  pushBranch: (commit: Commit) => Answer | undefined | void,
+  pushBranch: (commit: Commit) => Answer | undefined,
 ): Answer | undefined {
   const { commits, objects } = repository.history;
   const commit = commits.get(sha);
@@ -82,7 +85,7 @@ function pointTo(
     pushTag(call.world, repository, name, sha, loginOf(call));
     return undefined;
   }
-  return commit ? (pushBranch(commit) ?? undefined) : refused(422, 'Object is not a commit');
+  return commit ? pushBranch(commit) : refused(422, 'Object is not a commit');
 }
 
 function update(call: Call, repository: Repository): Answer {
@@ -104,8 +107,8 @@ function moveBranch(
   before: Commit | undefined,
   commit: Commit,
 ): Answer | undefined {
-  const isForced = call.body.force === true || !before || isFastForward(repository.history, before, commit);
-  if (!isForced) return refused(422, 'Update is not a fast forward');
+  const mayMove = call.body.force === true || !before || isFastForward(repository.history, before, commit);
+  if (!mayMove) return refused(422, 'Update is not a fast forward');
   const problem = pushProblem(repository, branch, commit.sha);
   if (problem !== undefined) return refused(422, problem);
   const refusal = workflowRefusal(call, changes(before, commit));

@@ -18,20 +18,20 @@ export const RELEASE_OPERATIONS: Readonly<Record<string, Operation>> = {
     return shown(call, repository, found);
   }),
   'repos/get-release': inRepository('contents', 'read', (call, repository) => {
-    const found = visible(call, repository).find(({ id }) => id === call.parameters.release_id);
+    const found = visibleReleases(call, repository).find(({ id }) => id === call.parameters.release_id);
     return shown(call, repository, found);
   }),
 };
 
 /** Drafts are for those alone who may write (docs, "List releases"). */
-function visible({ caller }: Call, { releases }: Repository): readonly Release[] {
+export function visibleReleases({ caller }: Call, { releases }: Repository): readonly Release[] {
   const maySeeDrafts = caller.kind === 'installation' && caller.token.permissions.contents === 'write';
   return releases.filter(({ draft }) => !draft || maySeeDrafts || caller.kind === 'person');
 }
 
 /** The newest first. */
 function list(call: Call, repository: Repository): Answer {
-  const { items, links } = numberedPage(visible(call, repository).toReversed(), call.parameters);
+  const { items, links } = numberedPage(visibleReleases(call, repository).toReversed(), call.parameters);
   return ok(
     items.map((release) => releaseView(call.world, repository, release)),
     links,

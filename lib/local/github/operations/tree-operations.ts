@@ -51,8 +51,7 @@ function put(
   if (typeof path !== 'string' || path === '' || NO_PATH.test(path))
     return 'tree.path contains a malformed path component';
   if (sha === null && content === undefined) {
-    files.delete(path);
-    return undefined;
+    return files.delete(path) ? undefined : 'tree.path is no file that could be deleted';
   }
   if (!FILE_MODES.includes(mode)) return 'tree.mode must be that of a file';
   if ((sha === undefined) === (content === undefined)) return 'Must supply either tree.sha or tree.content';

@@ -1,13 +1,13 @@
-import { endRun, queueRun, startRun } from '../change-run.ts';
-import type { Conclusion, Run, Workflow } from '../kept/workflow.ts';
+import { queueRun } from '../change-run.ts';
+import type { Conclusion, Triggers, Workflow } from '../kept/workflow.ts';
+import { RUN_TOKEN } from '../start-triggered.ts';
 import type { World } from '../world.ts';
-import { known, MAINTAINER, repositoryOf } from './deed.ts';
+import { MAINTAINER, repositoryOf } from './deed.ts';
+import { createRunDeeds } from './run-deeds.ts';
 
-interface NewWorkflow {
-  readonly name?: string;
-  readonly state?: Workflow['state'];
-  /** The inputs that it takes when it is dispatched; null where it cannot be. */
-  readonly inputs?: readonly string[] | null;
+interface NewWorkflow extends Partial<Pick<Workflow, 'name' | 'state' | 'inputs' | 'jobs' | 'actsAs'>> {
+  /** What starts it by itself; nothing, if nothing is said. */
+  readonly triggers?: Partial<Triggers>;
 }
 
 interface NewRun {
@@ -21,23 +21,24 @@ interface NewRun {
   readonly jobs?: Readonly<Record<string, Conclusion>>;
 }
 
-type End = Pick<NewRun, 'jobs'> & { readonly conclusion: Conclusion };
-
 /** What people, schedules and runners do with workflows, which are named by their file, such as `ci.yml`. */
 export function createActionDeeds(world: World, settled: () => Promise<void>) {
-  const runOf = (name: string, id: number) => known(repositoryOf(world, name).runs, id);
+  const runs = createRunDeeds(world, settled);
   const switchTo = (name: string, file: string, state: Workflow['state']): void => {
     const { workflow, repository } = workflowOf(world, name, file);
     repository.workflows.set(workflow.id, { ...workflow, state, updatedAt: world.clock() });
   };
 
   return {
-    /** The workflow's id. */
+    ...runs,
+    /** The workflow's id. It can be dispatched without inputs, and has one job, if nothing is said. */
     addWorkflow(name: string, file: string, said: NewWorkflow = {}): number {
       const now = world.clock();
       const id = world.nextId();
-      const made = { id, name: file, path: pathOf(file), state: 'active', inputs: [], ...said } as const;
-      repositoryOf(world, name).workflows.set(id, { ...made, createdAt: now, updatedAt: now });
+      const usual = { name: file, state: 'active', inputs: [], jobs: ['build'], actsAs: RUN_TOKEN } as const;
+      const triggers = { tags: [], releases: [], ...said.triggers };
+      const made = { ...usual, ...said, id, path: pathOf(file), triggers, createdAt: now, updatedAt: now };
+      repositoryOf(world, name).workflows.set(id, made);
       return id;
     },
     /** GitHub does it itself after 60 days without activity in the repository. No webhook tells it. */
@@ -46,23 +47,14 @@ export function createActionDeeds(world: World, settled: () => Promise<void>) {
     enableWorkflow: (name: string, file: string): void => switchTo(name, file, 'active'),
     /** The run's id. */
     async runWorkflow(name: string, file: string, said: NewRun = {}): Promise<number> {
-      const id = runWorkflow(world, name, file, said);
-      await settled();
+      const { repository, workflow } = workflowOf(world, name, file);
+      const { event = 'push', branch = repository.history.defaultBranch, by = MAINTAINER, jobs = {} } = said;
+      const names = Object.keys(jobs).length > 0 ? { jobs: Object.keys(jobs) } : {};
+      const { id } = queueRun(world, repository, workflow, { event, branch, login: by, ...names });
+      await runs.startRun(name, id);
+      if (said.conclusion) await runs.finishRun(name, id, { conclusion: said.conclusion, jobs });
       return id;
     },
-    /** A runner takes what was dispatched, or run again. */
-    async startRun(name: string, id: number): Promise<void> {
-      startRun(world, repositoryOf(world, name), runOf(name, id));
-      await settled();
-    },
-    async finishRun(name: string, id: number, { conclusion, jobs = {} }: End): Promise<void> {
-      endRun(world, repositoryOf(world, name), runOf(name, id), conclusion, jobs);
-      await settled();
-    },
-    /** A run as it stands. */
-    run: (name: string, id: number): Run => runOf(name, id),
-    /** Those of all workflows, in the order in which they began. */
-    runs: (name: string): readonly Run[] => [...repositoryOf(world, name).runs.values()],
   };
 }
 
@@ -71,16 +63,6 @@ function workflowOf(world: World, name: string, file: string) {
   const workflow = [...repository.workflows.values()].find(({ path }) => path === pathOf(file));
   if (!workflow) throw new Error(`${name} has no workflow ${file}.`);
   return { repository, workflow };
-}
-
-function runWorkflow(world: World, name: string, file: string, said: NewRun): number {
-  const { repository, workflow } = workflowOf(world, name, file);
-  const { event = 'push', branch = repository.history.defaultBranch, by = MAINTAINER, jobs = {} } = said;
-  const names = Object.keys(jobs).length > 0 ? { jobs: Object.keys(jobs) } : {};
-  const queued = queueRun(world, repository, workflow, { event, branch, login: by, ...names });
-  const started = startRun(world, repository, queued);
-  if (said.conclusion) endRun(world, repository, started, said.conclusion, jobs);
-  return queued.id;
 }
 
 function pathOf(file: string): string {

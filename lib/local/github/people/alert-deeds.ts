@@ -1,8 +1,8 @@
 import type { Analysis, DefaultSetup } from '../kept/alert.ts';
+import { nextNumber } from '../next-number.ts';
 import { tell } from '../tell.ts';
 import type { World } from '../world.ts';
 import { type AlertKind, CODE, DEPENDABOT, SECRETS } from './alert-kinds.ts';
-import { nextNumber } from '../next-number.ts';
 import { known, MAINTAINER, repositoryOf } from './deed.ts';
 
 interface Word {

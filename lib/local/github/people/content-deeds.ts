@@ -1,5 +1,8 @@
 import { addCommit, push } from '../change-history.ts';
-import { type CheckRun, type Commit, resolve, type Status } from '../kept/history.ts';
+import { pushTag } from '../change-ref.ts';
+import { type CheckRun, type Commit, type History, resolve, type Status } from '../kept/history.ts';
+import { makeTag } from '../make-commit.ts';
+import { signatureOf } from '../view/signature.ts';
 import type { World } from '../world.ts';
 import { MAINTAINER, repositoryOf } from './deed.ts';
 
@@ -12,6 +15,14 @@ interface NewCommit {
   readonly parents?: readonly string[];
   /** By path; null takes a file away. */
   readonly files?: Readonly<Record<string, string | null>>;
+}
+
+interface NewTag {
+  /** The default branch's head, if nothing is said. */
+  readonly ref?: string;
+  /** Makes it an annotated one. */
+  readonly message?: string;
+  readonly by?: string;
 }
 
 /** What people do to a repository's files. A push is told to the App's webhook. */
@@ -42,23 +53,62 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
       commit(name, { message: `Change ${path}`, by, files: { [path]: text } }),
     /** The commit at which a branch or tag stands. */
     headOf: (name: string, ref: string): string => commitAt(name, ref).sha,
+    /** A tag is there, of the default branch's head if nothing is said; nobody hears of it, and nothing starts. */
     tag(name: string, tag: string, ref?: string): void {
       const { history } = repositoryOf(world, name);
       history.tags.set(tag, commitAt(name, ref ?? history.defaultBranch).sha);
     },
+    /**
+     * Pushes a tag, annotated where there is a message, as `git push origin TAG` does; the SHA to which it points. What
+     * waits for such a tag starts.
+     */
+    async pushTag(name: string, tag: string, said: NewTag = {}): Promise<string> {
+      const repository = repositoryOf(world, name);
+      const { history } = repository;
+      const { ref = history.defaultBranch, message, by = MAINTAINER } = said;
+      const object = commitAt(name, ref).sha;
+      const sha = message === undefined ? object : annotate(world, history, { tag, message, object, by });
+      pushTag(world, repository, tag, sha, by);
+      await settled();
+      return sha;
+    },
+    /** To what each branch and tag points, such as `refs/heads/main`; an annotated tag is an object of its own. */
+    refs(name: string): Readonly<Record<string, string>> {
+      const { branches, tags } = repositoryOf(world, name).history;
+      return Object.fromEntries([
+        ...[...branches].map(([branch, sha]) => [`refs/heads/${branch}`, sha] as const),
+        ...[...tags].map(([tag, sha]) => [`refs/tags/${tag}`, sha] as const),
+      ]);
+    },
+    /** A file as a branch, a tag or a commit has it. */
+    file: (name: string, path: string, ref?: string): string | undefined =>
+      commitAt(name, ref ?? repositoryOf(world, name).history.defaultBranch).files.get(path),
     /** The checks of a commit are now these, and no others. No webhook of the App tells it. */
     setChecks(name: string, ref: string, checks: readonly Partial<Omit<CheckRun, 'id' | 'at'>>[]): void {
       const done = { name: 'check', status: 'completed', conclusion: 'success' } as const;
       const made = checks.map((one) => ({ ...done, ...one, id: world.nextId(), at: world.clock() }));
       repositoryOf(world, name).history.checks.set(commitAt(name, ref).sha, made);
     },
+    checks: (name: string, ref: string): readonly CheckRun[] =>
+      repositoryOf(world, name).history.checks.get(commitAt(name, ref).sha) ?? [],
     /** The statuses of a commit are now these, and no others. */
     setStatuses(name: string, ref: string, statuses: readonly Pick<Status, 'context' | 'state'>[]): void {
       const made = statuses.map((one) => ({ ...one, id: world.nextId(), at: world.clock() }));
       repositoryOf(world, name).history.statuses.set(commitAt(name, ref).sha, made);
     },
-    switchPrivateReporting(name: string, on: boolean): void {
-      repositoryOf(world, name).settings.privateReporting = on;
-    },
   };
+}
+
+/** Makes an annotated tag, to which nothing points yet; its SHA. */
+function annotate(
+  { clock }: World,
+  { objects }: History,
+  {
+    by,
+    ...said
+  }: Required<Pick<NewTag, 'message' | 'by'>> & { readonly tag: string; readonly object: string },
+): string {
+  const made = makeTag({ ...said, tagger: signatureOf(by, clock()) });
+  objects.tags.set(made.sha, made);
+  return made.sha;
 }

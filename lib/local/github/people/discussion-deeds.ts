@@ -1,12 +1,12 @@
+import { changesOf, type Said, type Text } from '../change-issue.ts';
 import type { JsonObject } from '../json.ts';
 import type { Discussion } from '../kept/issue.ts';
+import { nextNumber } from '../next-number.ts';
 import { tell } from '../tell.ts';
 import { discussionView } from '../view/discussion-view.ts';
 import { labelView } from '../view/issue-view.ts';
 import type { Repository, World } from '../world.ts';
-import { nextNumber } from '../next-number.ts';
 import { known, MAINTAINER, repositoryOf } from './deed.ts';
-import { changesOf, type Said, type Text } from '../change-issue.ts';
 
 /** What people do to discussions. */
 export function createDiscussionDeeds(world: World, settled: () => Promise<void>) {

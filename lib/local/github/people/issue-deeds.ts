@@ -1,9 +1,9 @@
+import { changesOf, newIssue, type Said, type Text, tellIssue } from '../change-issue.ts';
 import type { JsonObject } from '../json.ts';
 import type { Issue } from '../kept/issue.ts';
 import { labelView } from '../view/issue-view.ts';
 import type { Repository, World } from '../world.ts';
 import { known, MAINTAINER, repositoryOf } from './deed.ts';
-import { changesOf, newIssue, type Said, type Text, tellIssue } from '../change-issue.ts';
 
 interface Remark {
   readonly body: string;

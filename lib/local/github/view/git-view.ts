@@ -35,7 +35,10 @@ export function gitCommitView(repository: Repository, commit: Commit): JsonObjec
 }
 
 /** An annotated tag (`git-tag`). */
-export function tagView(repository: Repository, { sha, tag, message, object, tagger }: TagObject): JsonObject {
+export function tagView(
+  repository: Repository,
+  { sha, tag, message, object, tagger }: TagObject,
+): JsonObject {
   return {
     node_id: nodeId('Tag', sha),
     sha,

@@ -25,14 +25,20 @@ export function releaseView(world: World, repository: Repository, release: Relea
     prerelease: release.prerelease,
     immutable: release.immutable,
     created_at: release.createdAt,
-    updated_at: release.createdAt,
+    updated_at: release.updatedAt,
     published_at: release.publishedAt,
     author: userView(world, release.login),
     assets: release.assets.map((asset) => assetView(world, repository, release, asset)),
   };
 }
 
-function assetView(world: World, repository: Repository, { tag, login, createdAt }: Release, asset: Asset) {
+/** A file of a release (`release-asset`). */
+export function assetView(
+  world: World,
+  repository: Repository,
+  { tag, login, createdAt }: Release,
+  asset: Asset,
+): JsonObject {
   const { id, name } = asset;
   return {
     url: apiUrl(repository, `/releases/assets/${id}`),

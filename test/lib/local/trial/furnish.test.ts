@@ -96,6 +96,86 @@ describe('the repository for trials', () => {
     expect(state.runs(REPOSITORY).at(-1)).toMatchObject({ status: 'completed', conclusion: 'success' });
   });
 
+  it('has a latest release, of the version that its files state, with signed files, and checks that passed', async () => {
+    const { state } = await trial();
+    const { tag, assets } = state.release(REPOSITORY, 'v1.4.2');
+    expect(state.refs(REPOSITORY)[`refs/tags/${tag}`]).toBe(state.headOf(REPOSITORY, 'main'));
+    for (const file of ['Cargo.toml', 'Cargo.lock']) {
+      expect(state.file(REPOSITORY, file)).toContain('name = "rust-template"\nversion = "1.4.2"');
+    }
+    const names = assets.map(({ name }) => name);
+    expect(names).toContain('rust-template-1.4.2-windows-amd64.exe.sig');
+    expect(names).toContain('SHA256SUMS');
+    expect(state.checks(REPOSITORY, 'main').map(({ name, conclusion }) => [name, conclusion])).toEqual(
+      ['test', 'deny', 'gitleaks', 'sast'].map((name) => [name, 'success']),
+    );
+  });
+
+  it('lets the checks of what is pushed pass in their time, on every branch', async () => {
+    const { state, passTime } = await trial();
+    await state.putFile(REPOSITORY, 'src/main.rs', 'fn main() {}');
+    await state.commit(REPOSITORY, { branch: 'topic', files: { topic: '1' } });
+    expect([state.checks(REPOSITORY, 'main'), state.checks(REPOSITORY, 'topic')]).toEqual([[], []]);
+    await passTime();
+    const names = (branch: string) => state.checks(REPOSITORY, branch).map(({ name }) => name);
+    expect([names('main'), names('topic')]).toEqual([
+      ['test', 'deny', 'gitleaks', 'sast'],
+      ['test', 'deny', 'gitleaks'],
+    ]);
+    const before = state.runs(REPOSITORY).length;
+    await passTime();
+    expect(state.runs(REPOSITORY)).toHaveLength(before);
+  });
+
+  it('releases by a tag as the runbook says: all five workflows run, and what they made is signed and attested', async () => {
+    const { state, passTime, github } = await trial();
+    const before = state.runs(REPOSITORY).length;
+    await state.pushTag(REPOSITORY, 'v1.4.3', { message: 'Release v1.4.3' });
+    await passTime();
+    const runs = state.runs(REPOSITORY).slice(before);
+    expect(runs.map(({ title, event, conclusion }) => [title, event, conclusion])).toEqual([
+      ['release', 'push', 'success'],
+      ['docker', 'push', 'success'],
+      ['changelog', 'push', 'success'],
+      ['publish', 'push', 'success'],
+      ['signed-releases', 'release', 'success'],
+    ]);
+    const { assets, body } = state.release(REPOSITORY, 'v1.4.3');
+    expect(body).toContain('signed');
+    const binaries = assets.filter(({ name }) => !/\.sig$|SUMS$/.test(name));
+    expect(binaries).toHaveLength(6);
+    const sums = assets.find(({ name }) => name === 'SHA256SUMS');
+    for (const { name, digest } of binaries) {
+      expect(String(sums?.content)).toContain(`${digest?.replace('sha256:', '')}  ${name}\n`);
+      expect(assets.map((asset) => asset.name)).toContain(`${name}.sig`);
+      const route = 'GET /repos/{owner}/{repo}/attestations/{subject_digest}';
+      const place = { owner: 'octo-org', repo: 'rust-template', subject_digest: digest };
+      expect(await github.request(route, place, { repeatable: true })).toMatchObject({
+        data: { attestations: [{ repository_id: expect.any(Number) }] },
+      });
+    }
+    expect(state.violations).toEqual([]);
+  });
+
+  it('signs nothing where releases are immutable once they are published', async () => {
+    const { state, passTime } = await trial();
+    state.switchImmutableReleases(REPOSITORY, true);
+    await state.pushTag(REPOSITORY, 'v1.4.3');
+    await passTime();
+    expect(state.runs(REPOSITORY).at(-1)).toMatchObject({ title: 'signed-releases', conclusion: 'failure' });
+    expect(state.release(REPOSITORY, 'v1.4.3').assets).toHaveLength(6);
+  });
+
+  it('makes no release of a branch', async () => {
+    const { state, passTime } = await trial();
+    await state.runWorkflow(REPOSITORY, 'release.yml', {
+      event: 'workflow_dispatch',
+      conclusion: 'success',
+    });
+    await passTime();
+    expect(state.releases(REPOSITORY)).toHaveLength(1);
+  });
+
   it('tells nobody of how it was made', async () => {
     const { state } = await trial();
     expect(state.deliveries).toEqual([]);

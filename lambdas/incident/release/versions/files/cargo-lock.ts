@@ -46,7 +46,7 @@ function lockedIn(values: readonly TomlValue[]): readonly Locked[] {
 
 function onlyOwn(locked: readonly Locked[], { name, version }: Own): Locked | Problem {
   const named = locked.filter((one) => one.isOwn && (name === undefined || one.name === name));
-  const exact = named.filter((one) => one.version.written === version);
+  const exact = named.filter((one) => name !== undefined && one.version.written === version);
   const [found, other] = exact.length > 0 ? exact : named;
   if (found && !other) return found;
   if (name === undefined) return { problem: 'Cargo.lock must be told the name of the package to release.' };

@@ -12,7 +12,7 @@ interface Literal {
 
 const BARE_KEY = /[A-Za-z0-9_-]+/y;
 /** A number, a date (which may hold one space), true or false. */
-const SCALAR = /[A-Za-z0-9_+.:-]+(?: [0-9][0-9:.Z+-]*)?/y;
+const SCALAR = /(?:[0-9]{4}-[0-9]{2}-[0-9]{2} (?=[0-9]))?[A-Za-z0-9_+.:-]+/y;
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(["\\bfnrte]))/g;
 const CHARACTERS: Readonly<Record<string, string>> = {
   b: '\b',

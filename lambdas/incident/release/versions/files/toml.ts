@@ -47,14 +47,14 @@ function readHeader(tokens: Tokens, table: number): Place | undefined {
   const close = isListed ? ']]' : ']';
   tokens.at += close.length;
   const path = readKey(tokens);
-  if (!path || path.length > DEEPEST || !tokens.text.startsWith(close, tokens.at)) return undefined;
+  if (!path || !tokens.text.startsWith(close, tokens.at)) return undefined;
   tokens.at += close.length;
   return { path, table, isListed };
 }
 
 function readPair(tokens: Tokens, place: Place, emit: Emit): boolean {
   const key = readKey(tokens);
-  if (!key || key.length > DEEPEST || tokens.text[tokens.at] !== '=') return false;
+  if (!key || tokens.text[tokens.at] !== '=') return false;
   tokens.at += 1;
   skipSpace(tokens);
   return readValue(tokens, { ...place, path: [...place.path, ...key] }, emit);

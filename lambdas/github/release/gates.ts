@@ -1,0 +1,79 @@
+import type { ChecksSeen } from '../../incident/release/sights.ts';
+import type { Refused, UnderWay } from '../../pipeline/act-ports.ts';
+import type { NewTag } from '../../pipeline/release/release-ports.ts';
+import { asObject } from '../read-object.ts';
+import { readSha } from '../seen-commit.ts';
+import { holds } from './holds.ts';
+import { namesOf, short } from './plain.ts';
+import { readChecks } from './read-checks.ts';
+import type { Got, RepositoryApi } from './repository-api.ts';
+
+/** A commit that is to be tagged, and the branch that it was pushed to. */
+interface Candidate {
+  readonly sha: string;
+  readonly branch: string;
+}
+
+type Gate = Got<undefined> | UnderWay;
+
+const OPEN: Gate = { status: 'got', data: undefined };
+
+/** Whether a commit may be tagged: it holds the fix, and its checks are green. */
+export async function gates(
+  api: RepositoryApi,
+  candidate: Candidate,
+  { fix, checks }: Pick<NewTag, 'fix' | 'checks'>,
+): Promise<Gate> {
+  if (fix !== undefined) {
+    const held = await holds(api, candidate.sha, fix);
+    if (held.status !== 'got') return held;
+    if (held.data !== true) return refused(`${short(candidate.sha)} does not hold the fix (${short(fix)}).`);
+  }
+  if (checks === false) return OPEN;
+  const seen = await readChecks(api, candidate);
+  if (seen.status !== 'got') return seen;
+  const judged = judge(candidate.sha, seen.data, checks);
+  if (judged.status !== 'got' || checks !== 'all' || hasAny(seen.data)) return judged;
+  return beforeTheFirst(api, candidate);
+}
+
+/** What of the checks stands against it; those that the policy names are wanted, and no others. */
+function judge(
+  sha: string,
+  { passed, pending, failed }: ChecksSeen,
+  wanted: readonly string[] | 'all',
+): Gate {
+  const counts = (name: string) => wanted === 'all' || wanted.includes(name);
+  const bad = failed.filter(counts);
+  if (bad.length > 0) return refused(`Checks of ${short(sha)} failed: ${namesOf(bad)}.`);
+  const open = wanted === 'all' ? pending : wanted.filter((name) => !passed.includes(name));
+  return open.length === 0 ? OPEN : waiting(`the checks of ${short(sha)}: ${namesOf(open)}`);
+}
+
+/** A commit that was just pushed has no checks yet: where the one before it had any, they are awaited. */
+async function beforeTheFirst(api: RepositoryApi, { sha, branch }: Candidate): Promise<Gate> {
+  const got = await api.get({
+    path: '/git/commits/{commit_sha}',
+    parameters: { commit_sha: sha },
+    permission: 'Contents: read and write',
+  });
+  if (got.status !== 'got') return got;
+  const parents = asObject(got.data)?.parents;
+  const before = Array.isArray(parents) ? readSha(asObject(parents[0])?.sha) : undefined;
+  if (before === undefined) return OPEN;
+  const seen = await readChecks(api, { sha: before, branch });
+  if (seen.status !== 'got') return seen;
+  return hasAny(seen.data) ? waiting(`the first check of ${short(sha)}`) : OPEN;
+}
+
+function hasAny({ passed, pending, failed }: ChecksSeen): boolean {
+  return passed.length + pending.length + failed.length > 0;
+}
+
+function waiting(waitsFor: string): UnderWay {
+  return { status: 'under-way', waitsFor };
+}
+
+function refused(problem: string): Refused {
+  return { status: 'refused', problem };
+}

@@ -1,0 +1,53 @@
+export type RegistryName = 'container' | 'crates' | 'npm' | 'pypi';
+
+/** What goes wrong with a request. `accepted`: the registry did what was asked, and only its answer goes wrong; else it did nothing. */
+export type RegistryFault =
+  | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504; readonly accepted?: boolean }
+  /** The connection is reset. */
+  | { readonly kind: 'reset'; readonly accepted?: boolean }
+  /** No answer ever comes. */
+  | { readonly kind: 'silence'; readonly accepted?: boolean };
+
+/** Which requests are meant; whatever is not said may be anything. */
+interface Matcher {
+  readonly registry?: RegistryName;
+  readonly method?: string;
+  /** Of the path without its query. */
+  readonly path?: RegExp;
+}
+
+export interface RegistryFaults {
+  /** The next request that matches meets the fault; or the next `times` of them. Those said first come first. */
+  next(matcher: Matcher, fault: RegistryFault, times?: number): void;
+  /** How many have not been met yet. */
+  waiting(): number;
+}
+
+interface Seen {
+  readonly registry: RegistryName;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Faults that wait for their requests. */
+export function createFaults(): RegistryFaults & { take(request: Seen): RegistryFault | undefined } {
+  const waiting: { readonly matcher: Matcher; readonly fault: RegistryFault }[] = [];
+  return {
+    next(matcher, fault, times = 1) {
+      for (let time = 0; time < times; time += 1) waiting.push({ matcher, fault });
+    },
+    waiting: () => waiting.length,
+    take(request) {
+      const place = waiting.findIndex(({ matcher }) => matches(matcher, request));
+      return place < 0 ? undefined : waiting.splice(place, 1)[0]?.fault;
+    },
+  };
+}
+
+function matches({ registry, method, path }: Matcher, request: Seen): boolean {
+  return (
+    (registry === undefined || registry === request.registry) &&
+    (method === undefined || method === request.method) &&
+    (path === undefined || path.test(request.path))
+  );
+}
