@@ -5,7 +5,8 @@ import { accessFrom } from './github-access.ts';
 import { gitHubFrom } from './github-client.ts';
 import { type ActPerforming, actPerformer } from './pipeline/act.ts';
 import type { Deciding } from './pipeline/handle-command.ts';
-import type { Clock, Log } from './pipeline/ports.ts';
+import type { Clock, Log, Reviews } from './pipeline/ports.ts';
+import { releaseToolsFrom } from './release-tools.ts';
 
 /** What does on GitHub what was decided; where GitHub is not connected it says so. */
 export function actsFrom(
@@ -13,6 +14,7 @@ export function actsFrom(
   deciding: Deciding,
   clock: Clock,
   log: Log,
+  notes: Pick<Reviews, 'newest'>,
 ): ReturnType<typeof actPerformer> {
   const access = accessFrom(variables, clock);
   const github = gitHubFrom(variables, access, clock, log);
@@ -20,5 +22,6 @@ export function actsFrom(
     const present = await access();
     return present && createActing(github, present.credentials.kind);
   };
-  return actPerformer({ ...deciding, acting, comments: commentsIn(variables), clock });
+  const tools = releaseToolsFrom(variables, { access, github, notes }, clock);
+  return actPerformer({ ...deciding, acting, tools, comments: commentsIn(variables), clock });
 }

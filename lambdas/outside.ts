@@ -4,7 +4,7 @@ import { createAliasStore } from './aws/alias-store.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
 import { createOutbox } from './aws/outbox.ts';
-import { createReviewStore } from './aws/review-store.ts';
+import { createNotesStore, createReviewStore } from './aws/review-store.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
 import { required, VARIABLES, type Variables } from './environment.ts';
 import { type AlertText, alertMessage } from './incident/alert-message.ts';
@@ -35,7 +35,7 @@ export function performingFrom(variables: Variables, clock: Clock, log: Log): Re
     index: createIncidentIndex(client, table),
     claimSeconds: Number(required(variables, VARIABLES.claimSeconds)),
     performers: {
-      act: actsFrom(variables, deciding, clock, log),
+      act: actsFrom(variables, deciding, clock, log, createNotesStore(client, table)),
       ...mergingPerformers({ ...timing, aliases: createAliasStore(client, table) }),
       'set-timer': (_, { incident }) => setTimer(timing, incident.id),
       'open-review': (_, stored) => openReview(reviewing, stored),

@@ -1,7 +1,7 @@
 import { createCursorStore } from './aws/cursor-store.ts';
 import { createIncidentIndex } from './aws/incident-index.ts';
 import { createJournal } from './aws/journal.ts';
-import { createReviewStore } from './aws/review-store.ts';
+import { createNotesStore, createReviewStore } from './aws/review-store.ts';
 import { createWatchStore } from './aws/watch-store.ts';
 import { commentsIn } from './comments.ts';
 import { databaseFrom, decidingFrom } from './database.ts';
@@ -18,6 +18,7 @@ export function createHandler(variables: Variables, clock: Clock, log: Log) {
     index: createIncidentIndex(client, table),
     journal: createJournal(client, table),
     reviews: createReviewStore(client, table),
+    notes: createNotesStore(client, table),
     watches: createWatchStore(client, table),
     cursors: createCursorStore(client, table),
     clock,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VARIABLES } from '../environment.ts';
 import type { CrateChannel } from '../incident/policy/release.ts';
 import type { Doable, Sent } from '../pipeline/act-ports.ts';
 import type { Channel, PublishedVersion } from '../pipeline/release/release-ports.ts';
@@ -13,13 +14,12 @@ import { takenBack } from './taken-back.ts';
 interface CrateParts {
   readonly asking: Asking;
   /** The secret that may yank; undefined where none is configured. */
-  readonly token: string | undefined;
+  readonly token: () => Promise<string | undefined>;
   /** How often the API may be asked. */
   readonly pace: Pace;
 }
 
-const TOKEN_WANTED =
-  'set CRATES_TOKEN to a token with the scope yank, of an owner of the crate, or name a workflow that yanks in the release plan';
+const TOKEN_WANTED = `set ${VARIABLES.cratesToken} to a token with the scope yank, of an owner of the crate, or name a workflow that yanks in the release plan`;
 /** The index is written within a minute of a yank, and read from caches. */
 const SHOWN_WITHIN = 120;
 const FULFILLED = v.object({ ok: v.literal(true) });
@@ -73,8 +73,9 @@ async function send(
   name: string,
   version: string,
   isYank: boolean,
-  { asking, token, pace }: CrateParts,
+  { asking, token: tokenNow, pace }: CrateParts,
 ): Promise<Sent> {
+  const token = await tokenNow();
   if (token === undefined) return refused(`Embargo has no token for ${registry}: ${TOKEN_WANTED}.`);
   const until = await pace.turn();
   if (until !== undefined) return { status: 'limited', until };

@@ -13,10 +13,16 @@ import { isPackageName } from './package-name.ts';
 import { pypi } from './pypi.ts';
 import { registryAddress } from './registry-address.ts';
 
+/** The secrets that let versions be taken back. */
+interface Tokens {
+  readonly crates?: string | undefined;
+  readonly npm?: string | undefined;
+}
+
 interface ChannelsSettings {
   readonly clock: Clock;
-  /** The secrets that let versions be taken back. */
-  readonly tokens: { readonly crates?: string | undefined; readonly npm?: string | undefined };
+  /** As they are, or what finds them out when one is needed. */
+  readonly tokens: Tokens | (() => Promise<Tokens>);
   readonly fetch?: typeof globalThis.fetch;
   /** Gives a signal that aborts after so many milliseconds. */
   readonly deadline?: (milliseconds: number) => AbortSignal;
@@ -27,7 +33,7 @@ interface ChannelsSettings {
 interface Parts {
   readonly asking: Asking;
   readonly clock: Clock;
-  readonly tokens: ChannelsSettings['tokens'];
+  readonly token: (name: keyof Tokens) => Promise<string | undefined>;
   /** The one pace for an API. */
   readonly paceOf: (api: string) => Pace;
 }
@@ -50,7 +56,9 @@ export function createChannels({ clock, tokens, ...settings }: ChannelsSettings)
     paces.set(api, pace);
     return pace;
   };
-  const parts: Parts = { asking: createAsking({ fetch, clock, deadline }), clock, tokens, paceOf };
+  const token = async (name: keyof Tokens) =>
+    usable((typeof tokens === 'function' ? await tokens() : tokens)[name]);
+  const parts: Parts = { asking: createAsking({ fetch, clock, deadline }), clock, token, paceOf };
 
   return (plan, context) => {
     if (plan.kind === 'container') return imageChannel(plan, context, parts);
@@ -74,7 +82,7 @@ function imageChannel(plan: ContainerChannel, context: ChannelContext, { asking 
 function packageChannel(
   plan: PackageChannel,
   name: string,
-  { asking, clock, tokens, paceOf }: Parts,
+  { asking, clock, token, paceOf }: Parts,
 ): Channel | undefined {
   switch (plan.kind) {
     case 'crates.io': {
@@ -82,14 +90,14 @@ function packageChannel(
       if (index === undefined || api === undefined) return undefined;
       return crates({ ...plan, index, api }, name, {
         asking,
-        token: usable(tokens.crates),
+        token: () => token('crates'),
         pace: paceOf(api),
       });
     }
     case 'npm': {
       const registry = registryAddress(plan.registry);
       if (registry === undefined) return undefined;
-      return npm({ ...plan, registry }, name, { asking, token: usable(tokens.npm), clock });
+      return npm({ ...plan, registry }, name, { asking, token: () => token('npm'), clock });
     }
     case 'pypi': {
       const index = registryAddress(plan.index);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { VARIABLES } from '../environment.ts';
 import type { NpmChannel } from '../incident/policy/release.ts';
 import { addSeconds } from '../incident/time/instant.ts';
 import type { NotNow, Refused, Sent } from '../pipeline/act-ports.ts';
@@ -11,7 +12,7 @@ import { readJson, unreadable } from './read-json.ts';
 export interface NpmParts {
   readonly asking: Asking;
   /** The secret that may write the package; undefined where none is configured. */
-  readonly token: string | undefined;
+  readonly token: () => Promise<string | undefined>;
   readonly clock: Clock;
 }
 
@@ -28,8 +29,7 @@ const DOCUMENT = v.looseObject({
 });
 type Document = v.InferOutput<typeof DOCUMENT>;
 
-const TOKEN_WANTED =
-  'set NPM_TOKEN to a token that may write the package and needs no one-time password, or name a workflow that deprecates in the release plan';
+const TOKEN_WANTED = `set ${VARIABLES.npmToken} to a token that may write the package and needs no one-time password, or name a workflow that deprecates in the release plan`;
 /** Readers get packages from caches for five minutes. */
 const SHOWN_WITHIN = 120;
 /** Seconds after which somebody else's change of the same document is over. */
@@ -40,11 +40,12 @@ const PAUSE = 30;
  * version's field is changed, and the registry refuses it where the document changed meanwhile.
  */
 export async function deprecate(
-  { asking, token, clock }: NpmParts,
+  { asking, token: tokenNow, clock }: NpmParts,
   plan: NpmChannel,
   deprecation: Deprecation,
 ): Promise<Sent> {
   const { name: registry } = plan;
+  const token = await tokenNow();
   if (token === undefined) return refused(`Embargo has no token for ${registry}: ${TOKEN_WANTED}.`);
   const authorization = `Bearer ${token}`;
   const read = await readWhole(asking, plan, deprecation, authorization);

@@ -14,10 +14,13 @@ const NAMED = /\b(?:GHSA(?:-[0-9a-z]{4}){3}|CVE-\d{4}-\d{4,19})\b/gi;
  */
 const FROM_FORK = /^(?:Merge commit from fork|Merge pull request from GHSA(?:-[0-9a-z]{4}){3})\s*(?:$|\n)/i;
 
-/** The advisories and CVEs that a commit's message names. */
-export function namesIn(message: string): readonly Reference[] {
-  const found = message.slice(0, LONGEST).match(NAMED) ?? [];
-  return [...new Set(found.flatMap((text) => parseReference(text) ?? []))].slice(0, NAMES);
+/**
+ * The advisories and CVEs that a text names, such as a commit's message. `longest`: nothing beyond is looked at. The
+ * name of a private fork holds that of its advisory.
+ */
+export function namesIn(text: string, longest = LONGEST): readonly Reference[] {
+  const found = text.slice(0, longest).match(NAMED) ?? [];
+  return [...new Set(found.flatMap((name) => parseReference(name) ?? []))].slice(0, NAMES);
 }
 
 /** Whether GitHub merged a temporary private fork by this commit, by the words of its message. */

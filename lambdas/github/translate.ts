@@ -17,8 +17,10 @@ const OTHERS: ReadonlySet<string> = new Set([
   'issues',
   'pull_request',
   'push',
+  'release',
   'secret_scanning_alert',
   'security_advisory',
+  'workflow_run',
 ]);
 
 /**

@@ -3,7 +3,8 @@ import { endedAt } from './deadlines/deadlines.ts';
 import type { Act, ReleaseAct } from './effect.ts';
 import type { Incident } from './incident.ts';
 import { isDone } from './release/progress.ts';
-import { isReleaseAct, isReleaseActWanted } from './release/release-wanted.ts';
+import { isReleaseAct } from './release/release-act.ts';
+import { isReleaseActWanted } from './release/release-wanted.ts';
 import type { Instant } from './time/instant.ts';
 
 /**

@@ -8,6 +8,7 @@ import { advisoryLink, isAdvisoryLink } from './links.ts';
 import type { MilestoneName } from './milestone-name.ts';
 import { type Advice, nextStep } from './next-step.ts';
 import type { Policy } from './policy/policy.ts';
+import { isApprovalAsked, releaseAdvice, releaseLines } from './release-alert.ts';
 import { severityOf } from './severity.ts';
 import type { Instant } from './time/instant.ts';
 import { inZone, relative } from './time/wording.ts';
@@ -32,8 +33,8 @@ const HEADLINES: Readonly<Record<AlertKind, (milestone: string) => string>> = {
   reopened: () => 'open again: a tool finds it once more',
   merged: () => 'the same flaw as another, and part of that one from now on',
   'fix-suspected': () => 'the fix may be merged: name its commit',
-  'act-refused': () => 'GitHub refused what was to be done there',
-  'act-uncertain': () => 'nobody can tell whether something was done on GitHub: look',
+  'act-refused': () => 'something was refused that was to be done',
+  'act-uncertain': () => 'nobody can tell whether something was done: look',
   'scan-failed': () => 'a scan did not succeed: it found something, or could not run',
   'release-ready': () => 'the release of the fix waits for approval',
   'release-pull': () => 'the new version waits for its pull request to be merged',
@@ -58,10 +59,10 @@ const ANSWERS: Readonly<Partial<Record<AlertKind, Advice>>> = {
   'date-refused': ['To propose another date', 'propose-date', '--date INSTANT'],
   published: ['The draft of the review', 'review'],
   'scan-failed': ['Look at its run; to scan once more', 'scan'],
-  'release-ready': ['What would be done, and how to approve it', 'release plan'],
+  'release-ready': ['What would be done, exactly', 'release plan'],
   'release-pull': ['Merge it on GitHub. How the release stands', 'release status'],
   'run-failed': ['Look at its jobs; to run the failed ones again', 'release rerun'],
-  'yank-ready': ['Which they are, and how to approve it', 'release status'],
+  'yank-ready': ['How the release stands', 'release status'],
   'publication-waits': ['To approve it', 'approve publish'],
   'leak-seen': ['If the embargo shall end now', 'end-embargo', "--reason 'WHY'"],
   merged: ['If it is a flaw of its own after all', 'separate'],
@@ -90,7 +91,7 @@ interface Writing {
 export function alertMessage(effect: AlertEffect, incident: Incident, writing: Writing): AlertText {
   const { repository, reference } = incident;
   const severity = severityOf(incident.severities) ?? 'unknown';
-  const headline = headlineOf(effect, incident);
+  const headline = headlineOf(effect, incident, writing.policy);
   const milestones = milestonesOf(incident, writing.policy);
   const milestone = milestones.find(({ name }) => name === effect.milestone);
   return {
@@ -102,6 +103,7 @@ export function alertMessage(effect: AlertEffect, incident: Incident, writing: W
       ...(milestone ? [milestoneLine(milestone, writing), ...missedTurn(effect, milestone, writing)] : []),
       linkLine(incident),
       ...actLines(effect, incident),
+      ...releaseLines(effect.kind, incident, writing.policy),
       '',
       ...(FAILURES.includes(effect.kind)
         ? repair(effect, writing)
@@ -119,10 +121,11 @@ function linkLine(incident: Incident): string {
   return `${isAdvisoryLink(link) ? 'Advisory' : 'On GitHub'}: ${link}`;
 }
 
-function headlineOf({ kind, milestone }: AlertEffect, { source }: Incident): string {
+function headlineOf({ kind, milestone }: AlertEffect, { source }: Incident, policy: Policy): string {
   if (kind === 'reported' && source === 'audit') return 'a security scan failed';
   if (kind === 'reported' && isBy(SIGNAL_SOURCES, source)) return 'a tool found a vulnerability';
   if (kind === 'reported' && isBy(PUBLIC_SOURCES, source)) return 'a public post reads like a report';
+  if (kind === 'release-ready' && !isApprovalAsked('release', policy)) return 'the release of the fix begins';
   return HEADLINES[kind](milestone ?? '');
 }
 
@@ -167,7 +170,11 @@ function steps(
   const asked = (milestone ? [milestone] : milestones).filter(({ metAt, until }) => !metAt && !until);
   const all = `All of it: ${client} show ${incident.reference}`;
   const answer = ANSWERS[kind];
-  if (answer) return [line(answer, incident, client), ...dueLines(asked, zone, now), '', all];
+  if (answer) {
+    const advice = [answer, ...releaseAdvice(kind, incident, policy)];
+    const lines = advice.map((one) => line(one, incident, client));
+    return [...lines, ...dueLines(asked, zone, now), '', all];
+  }
   if (asked.length === 0) return ['Nothing is left to do about it.', all];
   if (milestone) return [next(milestone.name, incident, { policy, client })];
   const due = dueLines(asked, zone, now);

@@ -20,7 +20,7 @@ import type { IncidentState, Marks } from './incident-state.ts';
 import { asOwn, keptOf } from './own.ts';
 import { NO_PAPERS, withPaper } from './papers/papers.ts';
 import { withOther } from './parts.ts';
-import { withApproval, withLeak, withOutcome, withRelease } from './release/with-release.ts';
+import { withApproval, withLeak, withOutcome, withoutRefused, withRelease } from './release/with-release.ts';
 import { addTelling } from './severity.ts';
 import { addSignal } from './signals.ts';
 import { pickScore } from './sources/scored.ts';
@@ -122,7 +122,10 @@ function apply(incident: Incident, event: Event): Incident {
       );
     case 'ReleaseStarted':
     case 'ReleaseAbandoned':
-      return withReleaseOf(incident, withRelease(incident.release, event));
+      return withReleaseOf(
+        { ...incident, deadLetters: withoutRefused(incident.deadLetters) },
+        withRelease(incident.release, event),
+      );
     case 'StepApproved':
     case 'ApprovalWithdrawn':
       return { ...incident, approvals: withApproval(incident.approvals, event) };

@@ -1,8 +1,10 @@
 import { embargoDateOf } from './deadlines/changes-of.ts';
 import { endedAt } from './deadlines/deadlines.ts';
-import type { AlertKind, Effect } from './effect.ts';
+import type { Act, AlertKind, Effect } from './effect.ts';
 import type { ActDone, DeadlineReached, EffectFailed, Event } from './event.ts';
 import type { Incident } from './incident.ts';
+import { stateOf } from './release/progress.ts';
+import type { ActOutcome } from './release/release-state.ts';
 import { severityOf } from './severity.ts';
 import type { Audience } from './words.ts';
 
@@ -90,14 +92,30 @@ function doneNews(
     case 'prepare':
       return newsIf(outcome.prepared !== undefined && !outcome.prepared.adopted, 'release-ready');
     case 'bump':
-      return newsIf(outcome.pull !== undefined && before?.acts?.bump?.pull !== outcome.pull, 'release-pull');
+      return newsIf(isOpened(outcome, before), 'release-pull');
     case 'run':
-      return newsIf(isBad, 'run-failed');
+      return newsIf(isBad && !isKnown(act, before, conclusion, outcome.attempt), 'run-failed');
     case 'survey':
       return newsIf((outcome.yankable ?? []).length > 0, 'yank-ready');
     default:
       return newsIf(isBad, 'scan-failed');
   }
+}
+
+/** A pull request waits to be merged: told once. */
+function isOpened({ pull, commit }: ActOutcome, before: Incident | undefined): boolean {
+  return pull !== undefined && commit === undefined && before?.acts?.bump?.pull !== pull;
+}
+
+/** GitHub tells how a run ended by a webhook and when it is asked: whoever comes second has no news. */
+function isKnown(
+  act: Act,
+  before: Incident | undefined,
+  conclusion: string | undefined,
+  attempt: number | undefined,
+): boolean {
+  const known = before && stateOf(act, before);
+  return known?.conclusion === conclusion && known?.attempt === attempt;
 }
 
 function newsIf(isNews: boolean, kind: AlertKind): readonly Effect[] {

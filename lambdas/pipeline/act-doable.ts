@@ -3,28 +3,17 @@ import { advisoryName, postNumber } from '../incident/act-place.ts';
 import { isOfAdvisory } from '../incident/act-wanted.ts';
 import { askText } from '../incident/acts-text.ts';
 import type { Act, DisclosureAct, ReleaseAct } from '../incident/effect.ts';
-import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import { fixedVersion } from '../incident/papers/affected-versions.ts';
 import { assessmentDocument, assessmentView } from '../incident/papers/assessment-view.ts';
 import { creditsIn } from '../incident/papers/credits.ts';
 import { dateProposal } from '../incident/papers/date-proposal.ts';
-import type { Policy } from '../incident/policy/policy.ts';
-import type { Instant } from '../incident/time/instant.ts';
-import type { Acting, AdvisoryPlace, Assessment, Doable } from './act-ports.ts';
-import type { Turn } from './perform-effects.ts';
+import { isDisclosureAct } from '../incident/release/disclosure-act.ts';
+import type { Circumstances, Impossible } from './act-circumstances.ts';
+import { commented } from './act-comment.ts';
+import type { AdvisoryPlace, Assessment, Doable } from './act-ports.ts';
+import { guarded } from './release/publishing.ts';
 import { releaseDoableOf } from './release/release-doable.ts';
-
-interface Circumstances {
-  readonly acting: Acting;
-  readonly incident: Incident;
-  readonly policy: Policy;
-  readonly turn: Turn;
-  readonly now: Instant;
-  readonly comments: boolean;
-}
-
-type Impossible = { readonly problem: string };
 
 /** What is to be done on GitHub, with its text as it is now; a problem, in words for people, where it cannot be. */
 export function doableOf(act: Act, circumstances: Circumstances): Doable | Impossible {
@@ -42,19 +31,13 @@ export function doableOf(act: Act, circumstances: Circumstances): Doable | Impos
       { text: askText(incident, policy), key: `${id} ask-privately` },
     );
   }
-  if (!isOfAdvisory(act) || isDisclosure(act)) return releaseDoableOf(act);
+  if (!isOfAdvisory(act) || isDisclosureAct(act)) return releaseDoableOf(act, circumstances);
   const ghsa = advisoryName(incident);
   if (!ghsa) return { problem: 'There is no advisory to do it to.' };
   return ofAdvisory(act, { repository, ghsa }, circumstances);
 }
 
 type OfAdvisory = Exclude<Act, ReleaseAct | DisclosureAct | { readonly kind: 'scan' | 'ask-privately' }>;
-
-const DISCLOSURE: readonly string[] = ['notify-reporter', 'closing-word', 'save-evidence'];
-
-function isDisclosure(act: Act): act is DisclosureAct {
-  return DISCLOSURE.includes(act.kind);
-}
 
 function ofAdvisory(
   act: OfAdvisory,
@@ -74,7 +57,7 @@ function ofAdvisory(
     case 'close':
       return acting.move(place, 'closed');
     case 'publish':
-      return acting.move(place, 'published');
+      return published(place, circumstances);
     case 'private-fork':
       return acting.fork(place);
     case 'request-cve':
@@ -86,23 +69,17 @@ function ofAdvisory(
   }
 }
 
-const COMMENTS_OFF =
-  'Comments in advisories are switched off (GITHUB_COMMENTS): paste the text that reply or propose-date --dry-run prints.';
-
-/**
- * The occasion is the advisory's, not the order's nor the incident's: what was ordered anew, or once more by the incident
- * that goes on for this one, is found where it was posted after all.
- */
-function commented(
-  written: { readonly text: string } | Impossible,
-  occasion: string,
-  place: AdvisoryPlace,
-  { acting, comments }: Circumstances,
-): Doable | Impossible {
-  if (!comments) return { problem: COMMENTS_OFF };
-  if ('problem' in written) return written;
-  const { repository, ghsa } = place;
-  return acting.comment(place, { text: written.text, key: `${incidentId(repository, ghsa)} ${occasion}` });
+/** Where the policy says how an embargo ends, the advisory is looked at as a whole before. */
+function published(place: AdvisoryPlace, circumstances: Circumstances): Doable | Impossible {
+  const { acting, incident, policy, now, tools } = circumstances;
+  const move = acting.move(place, 'published');
+  const releasing = tools?.releasing;
+  if (releasing) {
+    return guarded(move, { incident, policy, now, advisory: () => releasing.advisory(place) });
+  }
+  return policy.release || policy.disclosure
+    ? { problem: 'Embargo cannot read advisories here, and so cannot look whether this one is complete.' }
+    : move;
 }
 
 function assessmentOf(incident: Incident, evenPublished: boolean): Assessment | undefined {
@@ -110,11 +87,12 @@ function assessmentOf(incident: Incident, evenPublished: boolean): Assessment | 
   const document = assessmentDocument(incident);
   if (!view.complete || document === undefined) return undefined;
   const { versions, weakness, credits } = view.answers;
+  const released = incident.release?.abandonedAt ? undefined : incident.release?.prepared?.version;
   return {
     severity: view.severity,
     vector: view.cvss?.vector,
     versions: typeof versions === 'string' ? versions : undefined,
-    fixed: fixedVersion(incident),
+    fixed: released ?? fixedVersion(incident),
     cwes: typeof weakness === 'object' ? weakness : [],
     credits: creditsIn(credits),
     document,

@@ -35,7 +35,8 @@ export function actOf(order: Order, incident: Incident, policy: Policy, now: Ins
 /** Once the advisory is published, the notes lead to it. */
 function notesOf({ release, facts }: Incident): Ordered {
   const version = release?.prepared?.version;
-  if (version === undefined) return { problem: 'No release is prepared: there is nothing to write notes into.' };
+  if (version === undefined)
+    return { problem: 'No release is prepared: there is nothing to write notes into.' };
   return { act: { kind: 'notes', version, ...(facts.published && { published: true }) } };
 }
 

@@ -97,8 +97,13 @@ async function notesAt(
   if (isProblem(notes)) return { reason: 'not-possible', problem: notes.problem };
   if (revision === undefined || revision === notes.revision) return { notes };
   const older = await kept.read(incident.id, revision);
-  if (older) return { notes: { ...older, shown: older.text, leaks: notesLeaks(older.text, incident, policy) } };
-  const known = notes.revision === 0 ? 'none is kept yet' : `there are 1 to ${notes.revision}`;
+  if (!older) return unknownRevision(revision, notes.revision);
+  const leaks = notesLeaks(older.text, incident, policy);
+  return { notes: { ...older, shown: older.text, leaks } };
+}
+
+function unknownRevision(revision: number, newest: number): Untold {
+  const known = newest === 0 ? 'none is kept yet' : `revision ${newest} is the newest`;
   return { reason: 'unknown-revision', problem: `The notes have no revision ${revision}: ${known}.` };
 }
 

@@ -27,7 +27,7 @@ import type { IncidentIndex, StoredIncident } from './ports.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 import { parseRequest, type Request } from './request.ts';
 import type { Reviewing } from './reviewing.ts';
-import { saveText } from './save-text.ts';
+import { type SavedNotes, saveText } from './save-text.ts';
 import { type AskingWatches, watchesOf } from './watch-answer.ts';
 
 export interface Answering extends Deciding, Reviewing, AskingWatches, AskingFollowing, AskingReleases {
@@ -64,6 +64,7 @@ export interface Answer extends Asked, Partial<HistoryPage> {
   readonly changed?: boolean;
   /** What would come of what was said, where that was all that was asked: nothing was written. */
   readonly rehearsal?: Rehearsal;
+  readonly savedNotes?: SavedNotes;
   /** The milestone that ends the embargo, where the date of that was to be moved. */
   readonly moved?: MilestoneName;
   readonly incidents?: readonly IncidentView[];

@@ -12,7 +12,17 @@ import { isReleaseOrder, releaseActOf } from './release-order.ts';
 /** What is said of an incident and decided upon. */
 type Open = Exclude<
   Saying,
-  { readonly action: 'open' | 'retry' | 'settle' | 'review-save' | 'notes-save' | 'scan' | 'merge' | 'separate' }
+  {
+    readonly action:
+      | 'open'
+      | 'retry'
+      | 'settle'
+      | 'review-save'
+      | 'notes-save'
+      | 'scan'
+      | 'merge'
+      | 'separate';
+  }
 >;
 
 /** `proposal`: the text to the reporter, where a date is proposed. */
@@ -22,15 +32,11 @@ type Completed =
 
 /**
  * Fills in what a person left open, from the incident as it stands: the severity where only questions were answered,
- * the date of disclosure that the policy gives, the one spelling of a fact, the version that waits for approval. Or tells why that cannot be done.
+ * the date of disclosure that the policy gives, the one spelling of a fact, the version that waits for approval. Or tells
+ * why that cannot be done.
  */
 export function completed(saying: Open, incident: Incident, policy: Policy, now: Instant): Completed {
-  if (isReleaseOrder(saying)) {
-    const order = releaseActOf(saying, incident, policy);
-    return 'problem' in order
-      ? { reason: 'not-possible', message: order.problem }
-      : { saying: { ...saying, act: order.act } };
-  }
+  if (isReleaseOrder(saying)) return orderedForRelease(saying, incident, policy);
   switch (saying.action) {
     case 'assess': {
       const severity = saying.severity ?? severityOf(incident.severities);
@@ -41,24 +47,48 @@ export function completed(saying: Open, incident: Incident, policy: Policy, now:
       if ('problem' in proposal) return { reason: 'no-date', message: proposal.problem };
       return { saying: { ...saying, date: proposal.date }, proposal };
     }
-    case 'order': {
-      const order = actOf(saying, incident, policy, now);
-      return 'problem' in order
-        ? { reason: saying.kind === 'propose-date' ? 'no-date' : 'not-possible', message: order.problem }
-        : { saying: { ...saying, act: order.act }, ...(order.proposal && { proposal: order.proposal }) };
-    }
+    case 'order':
+      return ordered(saying, incident, policy, now);
     case 'tell': {
       const fact = factOf(saying.fact, Object.keys(policy.facts ?? {})) ?? saying.fact;
       return { saying: { ...saying, fact: typeof fact === 'string' ? fact : fact.declared } };
     }
     case 'approve':
-    case 'withdraw-approval': {
-      const version = saying.version ?? versionOf(saying.step, incident);
-      return { saying: { ...saying, ...(version !== undefined && { version }) } };
-    }
+    case 'withdraw-approval':
+      return { saying: { ...saying, ...versionFor(saying, incident) } };
     default:
       return { saying };
   }
+}
+
+type Named<Action extends Open['action']> = Extract<Open, { readonly action: Action }>;
+
+function ordered(saying: Named<'order'>, incident: Incident, policy: Policy, now: Instant): Completed {
+  const order = actOf(saying, incident, policy, now);
+  if ('problem' in order) {
+    const reason = saying.kind === 'propose-date' ? 'no-date' : 'not-possible';
+    return { reason, message: order.problem };
+  }
+  const { act, proposal } = order;
+  return { saying: { ...saying, act }, ...(proposal && { proposal }) };
+}
+
+function orderedForRelease(
+  saying: Named<'rerun' | 'yank' | 'unyank' | 'announce'>,
+  incident: Incident,
+  policy: Policy,
+): Completed {
+  const order = releaseActOf(saying, incident, policy);
+  if ('problem' in order) return { reason: 'not-possible', message: order.problem };
+  return { saying: { ...saying, act: order.act } };
+}
+
+function versionFor(
+  { step, version: named }: Named<'approve' | 'withdraw-approval'>,
+  incident: Incident,
+): { readonly version?: string } {
+  const version = named ?? versionOf(step, incident);
+  return version === undefined ? {} : { version };
 }
 
 function unassessed() {

@@ -51,9 +51,9 @@ export type Stream = (typeof STREAMS)[number];
 
 /**
  * An item of a stream. `ignored`: it tells nothing that counts. `updatedAt`: GitHub's own word, which the list is sorted
- * by. `field` names what is missing or unusable.
+ * by. `field` names what is missing or unusable. `mention`: its text names advisories or CVEs.
  */
-export type ListedFinding = { readonly updatedAt?: Instant } & (
+export type ListedFinding = { readonly updatedAt?: Instant; readonly mention?: Mention } & (
   | {
       readonly kind: 'finding';
       readonly finding: Omit<RecordSignal, 'now'> | Omit<RecordPublicReport, 'now'>;
@@ -218,12 +218,23 @@ export interface SeenCommit {
   readonly fromFork: boolean;
 }
 
+/** A public place whose text names advisories or CVEs. Of the text nothing else is looked at. */
+export interface Mention {
+  /** `issue 12`, `release v1.2.3`: ids only. */
+  readonly where: string;
+  readonly names: readonly Reference[];
+}
+
 /** What GitHub tells of no single incident: which are meant is looked up. */
 export type Tidings =
   | {
       readonly kind: 'push';
       readonly repository: Repository;
       readonly commits: readonly SeenCommit[];
+      /** Everybody can read them. */
+      readonly isPublic?: true;
+      /** They are on another branch than the default one: none of them is a fix yet. */
+      readonly isElsewhere?: true;
       /** The repository's advisories were read after the commits were made: which of them are accepted is known. */
       readonly advisoriesRead?: true;
     }
@@ -233,6 +244,20 @@ export type Tidings =
       readonly seenAt: Instant;
       readonly reviewedAt?: Instant;
       readonly withdrawnAt?: Instant;
+    }
+  | {
+      readonly kind: 'mentions';
+      readonly mentions: readonly Mention[];
+      /** The place reads like a report as well, or was one. */
+      readonly report?: RecordPublicReport;
+    }
+  | {
+      readonly kind: 'run';
+      readonly repository: Repository;
+      readonly run: number;
+      readonly attempt: number;
+      readonly conclusion: string;
+      readonly at: Instant;
     };
 
 /** What was read: or why GitHub did not answer. */
@@ -260,6 +285,14 @@ export interface RepositoryNames {
 export interface Branches {
   /** Its commits since then that may tell of a fix, the latest first. */
   commits(repository: Repository, since: Instant, now: Instant): Pages<SeenCommit>;
+  /** Whether everybody can read them. */
+  isPublic(repository: Repository): Promise<Reading<boolean>>;
+}
+
+/** The releases of a repository. */
+export interface Releases {
+  /** Which advisories and CVEs the latest one names; undefined: none, or there is no release. */
+  latest(repository: Repository): Promise<Reading<Mention | undefined>>;
 }
 
 /** GitHub's database of advisories. */

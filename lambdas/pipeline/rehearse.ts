@@ -24,7 +24,9 @@ interface Rehearsing extends Policies {
 export async function rehearse(
   rehearsing: Rehearsing,
   command: PersonCommand,
-): Promise<{ readonly rehearsal: Rehearsal; readonly stored?: StoredIncident } | { readonly refused: Refusal }> {
+): Promise<
+  { readonly rehearsal: Rehearsal; readonly stored?: StoredIncident } | { readonly refused: Refusal }
+> {
   const stored = await rehearsing.store.load(command.incident);
   const present =
     'repository' in command ? policyFor(rehearsing.policy, command.repository) : rehearsing.policy;

@@ -31,7 +31,8 @@ export function releaseActOf(request: Ordering, incident: Incident, policy: Poli
 function rerunOf(named: string | undefined, incident: Incident, policy: Policy): Ordered {
   const version = incident.release?.prepared?.version;
   const workflows = releasePlanOf(policy)?.workflows ?? [];
-  if (version === undefined) return { problem: 'No release is under way of which anything could be run again.' };
+  if (version === undefined)
+    return { problem: 'No release is under way of which anything could be run again.' };
   const failed = workflows.filter(({ file }) => hasFailed(file, version, incident));
   const [only, ...others] = failed.map(({ file }) => file);
   const workflow = named ?? only;

@@ -4,7 +4,7 @@ import type { Policy } from '../incident/policy/policy.ts';
 import type { Leak } from '../incident/release/versions/leak-check.ts';
 import type { Clock, Review, Reviews } from './ports.ts';
 import type { Rehearsal } from './rehearse.ts';
-import { type NotesDraft, saveNotes } from './release-notes-kept.ts';
+import { saveNotes } from './release-notes-kept.ts';
 import type { Request } from './request.ts';
 import { type Saved, saveReview } from './reviewing.ts';
 
@@ -19,10 +19,16 @@ interface Of {
   readonly policy: Policy;
 }
 
+/** The revision of the notes that was kept, and what in it perhaps gives the flaw away. */
+export interface SavedNotes {
+  readonly revision: number;
+  readonly leaks: readonly Leak[];
+}
+
 /** What was kept, or would be: then `rehearsal` says what. */
 interface Kept {
   readonly review?: Review;
-  readonly notes?: NotesDraft;
+  readonly savedNotes?: SavedNotes;
   readonly changed: boolean;
   readonly rehearsal?: Rehearsal;
 }
@@ -44,13 +50,13 @@ export async function saveText(keeping: Keeping, of: Of, saving: Saving): Promis
   const store = saving.dryRun ? readOnly(kept) : kept;
   const { text, by, base } = saving;
   const draft = { text, by, at: keeping.clock() };
-  const saved: Saved | Awaited<ReturnType<typeof saveNotes>> = isReview
-    ? await saveReview(store, of.incident.id, base, draft)
+  const saved = isReview
+    ? { ...(await saveReview(store, of.incident.id, base, draft)), warnings: [] }
     : await saveNotes(store, of, base, draft);
   if ('leaks' in saved) return leaking(saved.leaks);
   if (!('review' in saved)) return outdated(saved, base);
-  const { review, changed } = saved;
-  const told = isReview ? { review } : { notes: notesFrom(review, 'warnings' in saved ? saved.warnings : []) };
+  const { review, changed, warnings } = saved;
+  const told = isReview ? { review } : { savedNotes: { revision: review.revision, leaks: warnings } };
   if (!saving.dryRun) return { ...told, changed };
   const what = `revision ${review.revision} of the ${isReview ? 'review' : 'release notes'}`;
   return { ...told, changed: false, rehearsal: { events: [], done: changed ? [what] : [] } };
@@ -59,10 +65,6 @@ export async function saveText(keeping: Keeping, of: Of, saving: Saving): Promis
 /** A store that takes everything and keeps nothing. */
 function readOnly(kept: Reviews): Reviews {
   return { ...kept, save: async () => 'saved' };
-}
-
-function notesFrom(review: Review, leaks: readonly Leak[]): NotesDraft {
-  return { ...review, leaks, shown: review.text };
 }
 
 function leaking(leaks: readonly Leak[]): Unkept {

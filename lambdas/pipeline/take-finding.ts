@@ -1,10 +1,11 @@
 import type { RecordPublicReport, RecordSignal } from '../incident/command.ts';
 import { faultName } from '../incident/fault-name.ts';
-import type { Cursor, ListedFinding } from './follow-ports.ts';
-import { type Deciding, handleCommand } from './handle-command.ts';
+import type { Cursor, ListedFinding, Mention } from './follow-ports.ts';
+import { handleCommand } from './handle-command.ts';
 import type { Clock } from './ports.ts';
+import { type Spreading, spread } from './tidings.ts';
 
-export interface TakingFindings extends Deciding {
+export interface TakingFindings extends Spreading {
   readonly clock: Clock;
 }
 
@@ -31,6 +32,7 @@ export async function takeFinding(
   listed: ListedFinding,
   tally: FindingTally,
 ): Promise<void> {
+  if (listed.mention) await tell(taking, listed.mention, tally);
   if (listed.kind === 'ignored') return;
   if (listed.kind === 'malformed') {
     taking.log({ message: 'finding malformed', field: listed.field });
@@ -41,6 +43,17 @@ export async function takeFinding(
   const isSummed = !cursor.through && isOld;
   const command = { ...listed.finding, now: taking.clock(), ...(isSummed && { summed: true as const }) };
   await handle(taking, command, isOld && isEnded(command), tally);
+}
+
+/** A post that names a flaw under embargo tells that of the flaw, whatever it is itself. */
+async function tell(taking: TakingFindings, mention: Mention, tally: FindingTally): Promise<void> {
+  try {
+    const outcomes = await spread(taking, { kind: 'mentions', mentions: [mention] }, taking.clock());
+    tally.news += outcomes.filter(({ status }) => status === 'committed').length;
+  } catch (fault) {
+    taking.log({ message: 'mention not taken', where: mention.where, fault: faultName(fault) });
+    tally.failures += 1;
+  }
 }
 
 async function handle(

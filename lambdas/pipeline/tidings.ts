@@ -5,7 +5,9 @@ import type { Incident } from '../incident/incident.ts';
 import type { Instant } from '../incident/time/instant.ts';
 import type { SeenCommit, Tidings } from './follow-ports.ts';
 import { type Deciding, handleCommand, type Outcome } from './handle-command.ts';
+import { leaksBy, mentionsIn } from './leaks.ts';
 import type { IncidentIndex } from './ports.ts';
+import { endOfRun } from './run-ends.ts';
 
 export interface Spreading extends Deciding {
   readonly index: Pick<IncidentIndex, 'called' | 'open'>;
@@ -25,14 +27,25 @@ export async function spread(
   const tell = async (commands: readonly GitHubCommand[]) => {
     for (const command of commands) outcomes.push(await handleCommand(spreading, command));
   };
-  if (tidings.kind === 'global-advisory') {
-    await tell(await databaseCommands(spreading, tidings, now));
-    return outcomes;
+  switch (tidings.kind) {
+    case 'global-advisory':
+      await tell(await databaseCommands(spreading, tidings, now));
+      return outcomes;
+    case 'run':
+      await tell(await endOfRun(spreading, tidings, now));
+      return outcomes;
+    case 'mentions':
+      await tell(tidings.report ? [tidings.report] : []);
+      await tell(await leaksBy(spreading, tidings.mentions, now));
+      return outcomes;
+    case 'push': {
+      const commits = tidings.commits.toSorted(byTime);
+      const merged = tidings.isElsewhere ? [] : commits;
+      for (const commit of merged) await tell(await fixesBy(spreading, tidings, commit, now));
+      if (tidings.isPublic) await tell(await leaksBy(spreading, mentionsIn(commits), now));
+      return outcomes;
+    }
   }
-  for (const commit of tidings.commits.toSorted(byTime)) {
-    await tell(await fixesBy(spreading, tidings, commit, now));
-  }
-  return outcomes;
 }
 
 /** Those of one instant by their names, so that their order is always the same. */

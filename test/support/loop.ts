@@ -52,7 +52,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
   const log: string[] = [];
   const performed: Performed[] = [];
   const timers = new Map<IncidentId, Instant>();
-  const { store, outbox, journal, index, reviews, policies, aliases } = createMemoryStore();
+  const { store, outbox, journal, index, reviews, notes, policies, aliases } = createMemoryStore();
   const timing = {
     store: counted('store', store, calls),
     timer: counted('timer', timerIn(timers), calls),
@@ -77,6 +77,7 @@ export function createLoop(perform: (effect: Effect) => Promise<void> | void = (
     journal: counted('journal', journal, calls),
     index: counted('index', index, calls),
     reviews: counted('reviews', reviews, calls),
+    notes: counted('notes', notes, calls),
     watches: { all: async () => new Map() },
     cursors: { all: async () => new Map(), report: async () => undefined },
     claimSeconds: 70,

@@ -4,6 +4,7 @@ import type { GitHub } from '../client/github.ts';
 import { asObject } from '../read-object.ts';
 import { readSha, seenCommit } from '../seen-commit.ts';
 import { listOf, readPages } from './read-pages.ts';
+import { readVisibility } from './read-visibility.ts';
 
 /** Without a branch, GitHub lists the default one. */
 const ROUTE = 'GET /repos/{owner}/{repo}/commits';
@@ -12,7 +13,7 @@ const ROUTE = 'GET /repos/{owner}/{repo}/commits';
 const PAGE = 100;
 
 /** The commits on a repository's default branch that may tell of a fix. */
-export function createBranches(github: Pick<GitHub, 'pages'>): Branches {
+export function createBranches(github: Pick<GitHub, 'pages' | 'request'>): Branches {
   return {
     commits(repository, since, now) {
       const [owner, repo] = repository.split('/');
@@ -22,6 +23,7 @@ export function createBranches(github: Pick<GitHub, 'pages'>): Branches {
         listOf((value) => readCommit(value, now)),
       );
     },
+    isPublic: (repository) => readVisibility(github, repository),
   };
 }
 

@@ -5,16 +5,22 @@ import type { Policy } from '../../incident/policy/policy.ts';
 import type { Author } from '../../incident/policy/public-reports.ts';
 import type { PublicPost } from '../../incident/sources/public-post.ts';
 import { scorePost } from '../../incident/sources/score-post.ts';
+import type { Mention } from '../../pipeline/follow-ports.ts';
+import { namesIn } from '../commit-message.ts';
 import { readInstant } from '../read-instant.ts';
 import { asObject, type JsonObject } from '../read-object.ts';
 import { readNumber } from '../signal/signal-reading.ts';
 import { told } from '../told.ts';
 
-/** What a post tells. `ignored`: it does not read like a report. `field` names what is missing or unusable. */
-export type PostReading =
+/**
+ * What a post tells. `ignored`: it does not read like a report. `field` names what is missing or unusable. `mention`: its
+ * text names advisories or CVEs.
+ */
+export type PostReading = { readonly mention?: Mention } & (
   | { readonly kind: 'report'; readonly report: Omit<RecordPublicReport, 'now'> }
   | { readonly kind: 'malformed'; readonly field: string }
-  | { readonly kind: 'ignored' };
+  | { readonly kind: 'ignored' }
+);
 
 /** How each kind of post is called in references. */
 const NAMES: Readonly<Record<PublicSource, string>> = {
@@ -38,10 +44,12 @@ export function readPost(
   const createdAt = told(post.created_at, readInstant);
   if (createdAt === undefined) return { kind: 'malformed', field: 'created_at' };
   const { score, results, isReport, dismissed } = scorePost(publicPost(kind, post), policy);
-  if (!isReport && !dismissed) return { kind: 'ignored' };
+  const mentioned = mentionIn(kind, number, post);
+  if (!isReport && !dismissed) return { kind: 'ignored', ...mentioned };
   const reference = `${NAMES[kind]}-${number}`;
   return {
     kind: 'report',
+    ...mentioned,
     report: {
       type: 'RecordPublicReport',
       incident: incidentId(repository, reference),
@@ -51,6 +59,18 @@ export function readPost(
       ...(dismissed && { dismissed }),
     },
   };
+}
+
+/** GitHub takes no longer titles and bodies. */
+const LONGEST = 66_000;
+
+function mentionIn(
+  kind: PublicSource,
+  number: number,
+  { title, body }: JsonObject,
+): { readonly mention?: Mention } {
+  const names = namesIn(`${textOf(title)}\n${textOf(body)}`, LONGEST);
+  return names.length === 0 ? {} : { mention: { where: `${kind.replace('-', ' ')} ${number}`, names } };
 }
 
 function publicPost(kind: PublicSource, post: JsonObject): PublicPost {

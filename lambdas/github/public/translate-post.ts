@@ -33,6 +33,13 @@ export function translatePost(event: PostEvent, payload: JsonObject, { now, poli
   if (repository === undefined) return { kind: 'malformed', field: 'repository.full_name' };
   if (asObject(payload.repository)?.private !== false) return { kind: 'ignored', why: 'content' };
   const reading = readPost(repository, kind, asObject(payload[field]) ?? {}, policyFor(policy, repository));
+  const report = reading.kind === 'report' ? { ...reading.report, now } : undefined;
+  if (reading.mention) {
+    return {
+      kind: 'tidings',
+      tidings: { kind: 'mentions', mentions: [reading.mention], ...(report && { report }) },
+    };
+  }
   switch (reading.kind) {
     case 'report':
       return { kind: 'command', command: { ...reading.report, now } };

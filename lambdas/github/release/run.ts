@@ -1,4 +1,4 @@
-import { addSeconds, type Instant } from '../../incident/time/instant.ts';
+import { addSeconds, type Instant, later } from '../../incident/time/instant.ts';
 import type { Dispatched, Doable, Sight } from '../../pipeline/act-ports.ts';
 import type { WorkflowRun } from '../../pipeline/release/release-ports.ts';
 import { ownLogin } from '../act/own-login.ts';
@@ -83,6 +83,9 @@ async function lookForAwaited(github: Asking, wanted: WorkflowRun): Promise<Seen
   return { status: 'under-way', waitsFor: `the run of ${workflow} that ${cause} starts` };
 }
 
+/** GitHub is no older. */
+const FIRST = '2008-01-01T00:00:00Z';
+
 function createdSince(since: Instant): string {
-  return `>=${addSeconds(since, -SKEW)}`;
+  return `>=${later(addSeconds(since, -SKEW), FIRST)}`;
 }

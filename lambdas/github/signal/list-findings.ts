@@ -89,7 +89,10 @@ function readItem(stream: Stream, repository: Repository, item: JsonObject, poli
       // GitHub lists pull requests among the issues.
       const kind = item.pull_request === undefined ? 'issue' : 'pull-request';
       const reading = readPost(repository, kind, item, policy);
-      return reading.kind === 'report' ? { kind: 'finding', finding: reading.report } : reading;
+      const { mention } = reading;
+      return reading.kind === 'report'
+        ? { kind: 'finding', finding: reading.report, ...(mention && { mention }) }
+        : reading;
     }
   }
 }

@@ -33,7 +33,7 @@ const FACT_WORDS: Readonly<Record<KnownFact, string>> = {
   exploitPublic: 'an exploit became public',
   public: 'became known to the public',
   published: 'advisory published',
-  publicationSeen: 'publication seen, and to be confirmed',
+  publicationSeen: 'publication seen and to be confirmed',
   cvePublished: 'identifier published',
   inDatabase: 'listed in the database of advisories',
   dependabotReached: 'told to dependants by alerts',

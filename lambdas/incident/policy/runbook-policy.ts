@@ -1,8 +1,15 @@
-import { SIGNAL_SOURCES } from '../facts.ts';
+import { REPORT_SOURCES, SIGNAL_SOURCES } from '../facts.ts';
 import type { DueRule, Policy, Term } from './policy.ts';
 
 /** Nobody waits for an answer, and nobody was promised a day of disclosure, where a tool found the flaw. */
 const FOUND_BY_A_TOOL: DueRule = { id: 'found by a tool', when: { source: SIGNAL_SOURCES }, earliest: [] };
+
+/** What was never an advisory here is in no database by it. */
+const WITHOUT_ADVISORY: DueRule = {
+  id: 'reported otherwise than by an advisory',
+  when: { source: REPORT_SOURCES.filter((source) => source !== 'advisory') },
+  earliest: [],
+};
 
 /** GitHub reviews an advisory within 72 hours of its publication, and Dependabot alerts of it from then on. */
 const CONFIRMED: Term = { from: ['publicationSeen'], duration: '72 hours' };
@@ -85,7 +92,7 @@ export const RUNBOOK_POLICY: Policy = {
       title: 'Listed in the GitHub Advisory Database',
       owner: 'Maintainer',
       metBy: ['inDatabase'],
-      due: [{ when: { source: ['advisory'] }, earliest: [CONFIRMED] }],
+      due: [WITHOUT_ADVISORY, { earliest: [CONFIRMED] }],
     },
     {
       name: 'cve-published',
@@ -110,7 +117,7 @@ export const RUNBOOK_POLICY: Policy = {
       title: 'Dependabot alerts of it',
       owner: 'Maintainer',
       metBy: ['dependabotReached'],
-      due: [{ when: { source: ['advisory'] }, earliest: [CONFIRMED] }],
+      due: [WITHOUT_ADVISORY, { earliest: [CONFIRMED] }],
     },
     {
       name: 'review',

@@ -9,7 +9,7 @@ import type { HoldRule, Policy } from '../policy/policy.ts';
 import { releasePlanOf } from '../policy/release-plan.ts';
 import { isDisclosureAct } from '../release/disclosure-act.ts';
 import { publicationLacks } from '../release/publication-gates.ts';
-import { isReleaseAct } from '../release/release-wanted.ts';
+import { isReleaseAct } from '../release/release-act.ts';
 import type { Instant } from '../time/instant.ts';
 import { inWords } from '../time/span.ts';
 import { inZone } from '../time/wording.ts';

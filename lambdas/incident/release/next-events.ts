@@ -1,6 +1,5 @@
-import { isSameAct } from '../act-key.ts';
-import { isActWanted } from '../act-wanted.ts';
 import { isBegunByPart } from '../begun.ts';
+import { changesOf } from '../deadlines/changes-of.ts';
 import { endedAt } from '../deadlines/deadlines.ts';
 import type { Act } from '../effect.ts';
 import type { Event } from '../event.ts';
@@ -9,7 +8,8 @@ import type { Policy } from '../policy/policy.ts';
 import { releasePlanOf } from '../policy/release-plan.ts';
 import type { Instant } from '../time/instant.ts';
 import { disclosureSteps } from './disclosure-steps.ts';
-import { stateOf } from './progress.ts';
+import { isSameAct, stateOf } from './progress.ts';
+import { isReleaseAct } from './release-act.ts';
 import { releaseSteps } from './release-steps.ts';
 
 /**
@@ -21,7 +21,7 @@ export function nextEvents(incident: Incident, policy: Policy, now: Instant): re
   const decided = { at: now, by: 'embargo' };
   if (isToStart(incident, policy)) return [{ type: 'ReleaseStarted', attempt: 1, ...decided }];
   return [...releaseSteps(incident, policy), ...disclosureSteps(incident, policy, now)]
-    .filter((act) => !stateOf(act, incident) && !waits(act, incident) && isActWanted(act, incident, now))
+    .filter((act) => !isBegun(act, incident) && !waits(act, incident))
     .map((act) => ({ type: 'ActOrdered', act, auto: true, ...decided }));
 }
 
@@ -30,6 +30,19 @@ function isToStart(incident: Incident, policy: Policy): boolean {
   const { release, fix, facts } = incident;
   if (release || !fix || facts.released || facts.published || endedAt(incident)) return false;
   return releasePlanOf(policy)?.start === 'automatic' && !isBegunByPart(incident, 'tag');
+}
+
+/**
+ * Whether it was ordered already. What was ordered and is not wanted any longer is dropped when its turn comes: an order
+ * from before the release was begun anew, or the date of the publication moved, is none any longer. Should it be under
+ * way all the same, the new one makes way for it.
+ */
+function isBegun(act: Act, incident: Incident): boolean {
+  const known = stateOf(act, incident);
+  if (known?.status !== 'ordered') return known !== undefined;
+  if (isReleaseAct(act)) return known.at >= (incident.release?.at ?? '');
+  if (act.kind !== 'publish') return true;
+  return !changesOf(incident).some(({ type, at }) => type === 'EmbargoMoved' && at > known.at);
 }
 
 function waits(act: Act, { deadLetters }: Incident): boolean {

@@ -1,11 +1,12 @@
 import type { Incident } from '../incident.ts';
 import { oneLine } from '../papers/markdown.ts';
+import { notesLeaks } from '../papers/notes-leaks.ts';
 import { quoted } from '../papers/quoted.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ReleasePlan } from '../policy/release.ts';
 import { isEmbargoOver } from './embargo-over.ts';
 import type { Gate } from './gate.ts';
-import { messageFaults, secretsOf, textFault } from './plan-leaks.ts';
+import { messageFaults, textFault } from './plan-leaks.ts';
 import { publicInputs, workflowFaults } from './plan-workflows.ts';
 import { releaseTexts } from './release-texts.ts';
 import type { ReleaseSights } from './sights.ts';
@@ -106,15 +107,22 @@ export function textsGate(looked: Looked, { version, tag }: Chosen, draft: strin
   const texts = releaseTexts({ version, tag }, incident, policy);
   if (!texts) return { gate, ok: false, detail: `${quoted(tag)} makes no name of a branch.` };
   if (isEmbargoOver(incident, policy)) return { gate, ok: true, detail: 'The embargo is over.' };
-  const secrets = secretsOf(incident, policy);
   const { commit, tag: message, pull } = texts;
   const own = [tag, commit, message, pull.branch, pull.title, pull.text].join('\n');
+  const inputs = publicInputs(plan, version, tag).join('\n');
   const fault =
-    textFault('The tag, by its template,', own, secrets) ??
-    textFault('An input of a workflow', publicInputs(plan, version, tag).join('\n'), secrets) ??
-    (draft === undefined ? undefined : textFault('The draft of the release notes', draft, secrets));
+    textFault('The tag, by its template,', own, incident, policy) ??
+    textFault('An input of a workflow', inputs, incident, policy) ??
+    draftFault(draft, incident, policy);
   if (fault) return { gate, ok: false, detail: fault };
   return { gate, ok: true, detail: 'Commit, tag, branch, pull request and inputs tell nothing of a flaw.' };
+}
+
+/** A person wrote it, and was told of single words when it was saved: only names stand in the way. */
+function draftFault(draft: string | undefined, incident: Incident, policy: Policy): string | undefined {
+  const isNaming =
+    draft && notesLeaks(draft, incident, policy).some(({ severity }) => severity === 'certain');
+  return isNaming ? 'The draft of the release notes names the flaw or its reporter: mend it.' : undefined;
 }
 
 /** What others wrote is public already: only the name of this flaw stands in the way, words are worth a look. */

@@ -1,4 +1,4 @@
-import { actKey, isSameAct } from '../act-key.ts';
+import { actKey } from '../act-key.ts';
 import type { ActState } from '../acts.ts';
 import type { Act } from '../effect.ts';
 import type { Incident } from '../incident.ts';
@@ -6,15 +6,36 @@ import type { ReleasePlan, ReleaseWorkflow } from '../policy/release.ts';
 
 type WithActs = Pick<Incident, 'acts'>;
 
-/** How far this very act has come, of this version or attempt; undefined where it was not begun, or dropped. */
-export function stateOf(act: Act, { acts = {} }: WithActs): ActState | undefined {
-  const known = acts[actKey(act)];
-  return known && known.status !== 'dropped' && isSameAct(known.act, act) ? known : undefined;
+/** Whether two acts are one: of the same kind, version, channel, attempt. */
+export function isSameAct(a: Act, b: Act): boolean {
+  return JSON.stringify(asList(a)) === JSON.stringify(asList(b));
 }
 
-/** Whether it came to its end; of a run: to a good one. */
+/** In an order of its own: a store may hand back an object's fields in another order. */
+function asList(act: Act): readonly unknown[] {
+  return Object.entries(act).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** How far this very act has come, of this version or attempt; undefined where it was not begun. */
+export function stateOf(act: Act, { acts = {} }: WithActs): ActState | undefined {
+  const known = acts[actKey(act)];
+  return known && isSameAct(known.act, act) ? known : undefined;
+}
+
+/** Whether what is known of an act is only how it began: a run that has not ended, a pull request that is open. */
+export function isUnderWay({ act, status, made, conclusion, pull, commit }: ActState): boolean {
+  if (status !== 'done') return false;
+  if (act.kind === 'bump') return pull !== undefined && commit === undefined;
+  return RUNNING.includes(act.kind) && made !== undefined && conclusion === undefined;
+}
+
+/** What is done by a workflow's run, or may be. */
+const RUNNING: readonly Act['kind'][] = ['scan', 'run', 'prove', 'yank', 'unyank'];
+
+/** Whether it came to its end. */
 export function isDone(act: Act, incident: WithActs): boolean {
-  return stateOf(act, incident)?.status === 'done';
+  const state = stateOf(act, incident);
+  return state?.status === 'done' && !isUnderWay(state);
 }
 
 /** The state of a workflow's run for this version, whichever attempt is the latest. */

@@ -1,5 +1,7 @@
 import type { ActDone, LeakSeen, ReleaseAbandoned, ReleaseStarted, StepApproved } from '../event.ts';
+import type { DeadLetter } from '../incident-state.ts';
 import { personKey } from './person-key.ts';
+import { isReleaseAct } from './release-act.ts';
 import type { Approval, Leak, ReleaseState } from './release-state.ts';
 
 /** So many approvals, and places where the flaw was named, are remembered. */
@@ -15,6 +17,16 @@ export function withRelease(
   const { attempt, at, by, version } = event;
   if (release && release.attempt >= attempt) return release;
   return { attempt, at, by, ...(version !== undefined && { wanted: version }) };
+}
+
+/**
+ * What waits for a person after a release was begun anew, or given up: a step of it that was refused did not happen, and
+ * nobody needs it any longer. One that may have happened waits on.
+ */
+export function withoutRefused(deadLetters: readonly DeadLetter[]): readonly DeadLetter[] {
+  return deadLetters.filter(
+    ({ order, failure }) => failure?.status !== 'refused' || order.type !== 'act' || !isReleaseAct(order.act),
+  );
 }
 
 /** The release after something was done that later steps build upon. */

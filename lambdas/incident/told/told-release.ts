@@ -29,15 +29,20 @@ export function toldByApproval(
   }
 }
 
-/** A webhook tells how a run ended that is known. GitHub's clock and ours differ: it did not end before it began. */
+/**
+ * A webhook tells how a run ended that is known, or how it ended when people ran it again on GitHub. GitHub's clock and
+ * ours differ: it did not end before it began.
+ */
 export function toldByRun(
   incident: Incident | undefined,
   { run: made, attempt, conclusion, ...command }: RecordRun,
 ): readonly Event[] {
   const known = Object.values(incident?.acts ?? {}).find(
-    (state) => state?.act.kind === 'run' && state.made === made && state.conclusion === undefined,
+    (state) => state?.act.kind === 'run' && state.made === made,
   );
-  if (known?.act.kind !== 'run' || !known.effect || (known.act.attempt ?? 1) > attempt) return [];
+  if (known?.act.kind !== 'run' || !known.effect) return [];
+  const least = known.conclusion === undefined ? (known.act.attempt ?? 1) : (known.attempt ?? 1) + 1;
+  if (attempt < least) return [];
   const { act, effect } = known;
   const at = later(command.at, known.at);
   return [{ type: 'ActDone', act, effect, made, conclusion, outcome: { attempt }, at, by: 'github' }];

@@ -14,6 +14,8 @@ interface Matcher {
   readonly method?: string;
   /** Of the path without its query. */
   readonly path?: RegExp;
+  /** So many of them pass unharmed first. */
+  readonly after?: number;
 }
 
 export interface RegistryFaults {
@@ -31,15 +33,20 @@ interface Seen {
 
 /** Faults that wait for their requests. */
 export function createFaults(): RegistryFaults & { take(request: Seen): RegistryFault | undefined } {
-  const waiting: { readonly matcher: Matcher; readonly fault: RegistryFault }[] = [];
+  const waiting: { readonly matcher: Matcher; readonly fault: RegistryFault; passing: number }[] = [];
   return {
     next(matcher, fault, times = 1) {
-      for (let time = 0; time < times; time += 1) waiting.push({ matcher, fault });
+      for (let time = 0; time < times; time += 1) {
+        waiting.push({ matcher, fault, passing: matcher.after ?? 0 });
+      }
     },
     waiting: () => waiting.length,
     take(request) {
-      const place = waiting.findIndex(({ matcher }) => matches(matcher, request));
-      return place < 0 ? undefined : waiting.splice(place, 1)[0]?.fault;
+      const meant = waiting.filter(({ matcher }) => matches(matcher, request));
+      const met = meant.find(({ passing }) => passing === 0);
+      for (const one of meant) one.passing = Math.max(0, one.passing - 1);
+      if (met) waiting.splice(waiting.indexOf(met), 1);
+      return met?.fault;
     },
   };
 }

@@ -124,10 +124,20 @@ describe('a yank of a crate', () => {
       const { registries, channel } = await givenCrate({ tokens: { crates } });
       expect(await channel('crates').yank('1.2.3').send()).toMatchObject({
         status: 'refused',
-        problem: expect.stringMatching(/CRATES_TOKEN.*scope yank/),
+        problem: expect.stringMatching(/CRATES_IO_TOKEN.*scope yank/),
       });
       expect(registries.crates.changes()).toEqual([]);
     }
+  });
+
+  it('takes the token that is configured when it is sent', async () => {
+    const tokens = { crates: 'another' };
+    const { registries, channel } = await givenCrate({ tokens: async () => tokens });
+    const yank = channel('crates').yank('1.2.3');
+    expect(await yank.send()).toMatchObject({ status: 'refused' });
+    tokens.crates = 'crates-token';
+    await yank.send();
+    expect(registries.crates.isYanked('demo', '1.2.3')).toBe(true);
   });
 
   it('is refused where the plan lets nothing be yanked', async () => {

@@ -102,7 +102,7 @@ describe('a deprecation', () => {
     expect(await yank.look()).toMatchObject({ status: 'done' });
   });
 
-  it('leaves the message of a person in its place', async () => {
+  it('that stands already is not written again', async () => {
     const { registries, npm } = await givenPackage();
     await npm.yank('1.2.3').send();
     await npm.yank('1.2.3').send();

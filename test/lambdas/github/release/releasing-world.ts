@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { createGitHub } from '../../../../lambdas/github/client/github.ts';
+import { createGitHub, type GitHub } from '../../../../lambdas/github/client/github.ts';
 import { memoryResponseCache } from '../../../../lambdas/github/client/response-cache.ts';
+import { asObject } from '../../../../lambdas/github/read-object.ts';
 import { createReleasing } from '../../../../lambdas/github/release/releasing.ts';
 import type { VersionFile } from '../../../../lambdas/incident/policy/release.ts';
 import { addSeconds, type Instant } from '../../../../lambdas/incident/time/instant.ts';
@@ -32,13 +33,26 @@ export function cargoFiles(version: string): Readonly<Record<string, string>> {
   };
 }
 
+/** A deed of somebody, once, just before a request goes out that fits: `PATCH http://…`. */
+interface Meanwhile {
+  readonly before: RegExp;
+  readonly deed: () => unknown;
+}
+
+/** A commit as GitHub lists it, as far as tests look at it. */
+interface Listed {
+  readonly sha: string;
+  readonly commit: { readonly message: string; readonly author: { readonly name: string } };
+  readonly parents: readonly { readonly sha: string }[];
+}
+
 const FOREVER: Heart = { beats: Number.POSITIVE_INFINITY, isAlive: true };
 
 /**
  * A repository on GitHub's stand-in whose head states 1.4.2, and what releases there; on one clock that moves only when
- * the test says so, or the client waits.
+ * the test says so, or the client waits. `lacking`: a permission of which the App has only reading.
  */
-export async function releasingWorld() {
+export async function releasingWorld(lacking?: string) {
   let now: Instant = START;
   const clock = () => now;
   let waiting: AbortController[] = [];
@@ -52,15 +66,26 @@ export async function releasingWorld() {
     },
   });
   onTestFinished(github.close);
-  github.state.addRepository(REPOSITORY);
+  github.state.addRepository(REPOSITORY, { installed: false });
+  const granted = lacking === undefined ? {} : { [lacking]: 'read' as const };
+  github.state.install('octo-org', { ...github.state.app.permissions, ...granted });
   const fix = await github.state.commit(REPOSITORY, {
     message: 'Read the length once',
     files: { ...cargoFiles('1.4.2'), 'src/lib.rs': '// fixed\n' },
   });
 
-  /** A process of its own; it ends when its heart stops. */
-  function process(heart: Heart = FOREVER): Releasing {
-    const client = createGitHub({
+  const meanwhile: Meanwhile[] = [];
+
+  /** What somebody does just before a request goes out. */
+  async function interrupted(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+    const asked = `${init?.method} ${String(input)}`;
+    const place = meanwhile.findIndex(({ before }) => before.test(asked));
+    if (place >= 0) await meanwhile.splice(place, 1)[0]?.deed();
+    return fetch(input, init);
+  }
+
+  function clientOf(heart: Heart): GitHub {
+    return createGitHub({
       baseUrl: github.url,
       credentials: async () => ({
         kind: 'app',
@@ -69,7 +94,7 @@ export async function releasingWorld() {
       }),
       clock,
       log: () => undefined,
-      fetch: mortal({ fetch: globalThis.fetch }, heart).fetch,
+      fetch: mortal({ fetch: interrupted }, heart).fetch,
       wait: async (milliseconds) => {
         now = addSeconds(now, Math.ceil(milliseconds / 1000));
       },
@@ -80,7 +105,35 @@ export async function releasingWorld() {
         return controller.signal;
       },
     });
-    return createReleasing(client, 'app');
+  }
+
+  /** A process of its own; it ends when its heart stops. */
+  const process = (heart: Heart = FOREVER): Releasing => createReleasing(clientOf(heart), 'app');
+
+  /** Reads something of the repository, in a way that no fault was meant for. */
+  async function read(path: string, parameters: object): Promise<unknown> {
+    const [owner, repo] = REPOSITORY.split('/');
+    const asked = { owner, repo, ...parameters };
+    const route = `GET /repos/{owner}/{repo}${path}`;
+    const outcome = await clientOf(FOREVER).request(route, asked, { repeatable: true });
+    return 'data' in outcome ? outcome.data : undefined;
+  }
+
+  /** The commits of a branch or a tag, as GitHub shows them, the newest first. */
+  async function commits(ref = 'main'): Promise<readonly Listed[]> {
+    const data = await read('/commits', { sha: ref });
+    if (!Array.isArray(data)) throw new Error('There are no commits.');
+    return data;
+  }
+
+  /** The states of the pull requests, the oldest first. */
+  async function pulls(): Promise<readonly unknown[]> {
+    const states: unknown[] = [];
+    for (let number = 1; ; number += 1) {
+      const pull = asObject(await read('/pulls/{pull_number}', { pull_number: number }));
+      if (!pull) return states;
+      states.push(pull.state);
+    }
   }
 
   return {
@@ -88,6 +141,9 @@ export async function releasingWorld() {
     state: github.state,
     fix,
     process,
+    commits,
+    pulls,
+    meanwhile,
     releasing: process(),
     now: clock,
     pass: (seconds: number) => {

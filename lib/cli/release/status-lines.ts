@@ -1,0 +1,69 @@
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { inZone } from '../../../lambdas/incident/time/wording.ts';
+import type { IncidentView } from '../../../lambdas/incident/view.ts';
+import type { ReleaseStatusView } from '../../../lambdas/pipeline/release/release-view.ts';
+import { nextLine } from '../next-line.ts';
+import type { Paint } from '../paint.ts';
+import { wrap } from '../wrap.ts';
+import { approvalLines, stepLines } from './step-lines.ts';
+
+/** How a release stands, for people at `now`: every step, who is awaited, and what is due next. */
+export function statusLines(
+  view: ReleaseStatusView,
+  incident: IncidentView,
+  now: Instant,
+  paint: Paint,
+): readonly string[] {
+  const approvals = approvalLines(view.approvals, paint);
+  return [
+    ...headLines(view, paint),
+    ...wrap(`Next: ${nextLine(incident, now, paint)}.`, 80),
+    ...missingLines(view),
+    '',
+    ...stepLines(view.steps, incident.zone, paint),
+    ...(approvals.length > 0 ? ['', paint('heading', 'Approvals'), ...approvals] : []),
+    ...yankLines(view),
+    ...heldLines(view, incident.zone),
+  ];
+}
+
+function headLines(view: ReleaseStatusView, paint: Paint): readonly string[] {
+  const { reference, repository, status, attempt, version, link } = view;
+  const what = version === null ? 'release' : `release of ${version}`;
+  const tries = attempt !== null && attempt > 1 ? ` (attempt ${attempt})` : '';
+  return [
+    `${paint('heading', reference)} in ${repository}: ${what}${tries}: ${paint(status === 'released' ? 'done' : 'plain', STATUS_WORDS[status])}.`,
+    ...(link ? [link] : []),
+  ];
+}
+
+const STATUS_WORDS: Readonly<Record<ReleaseStatusView['status'], string>> = {
+  none: 'none was begun',
+  preparing: 'it is being prepared',
+  'waits-for-approval': 'it waits for approval',
+  'under-way': 'it is under way',
+  released: 'it is out, and proven',
+  stopped: 'it was given up',
+};
+
+function missingLines({ missing }: ReleaseStatusView): readonly string[] {
+  if (missing.length === 0) return [];
+  return wrap(`"Released" needs: ${missing.join('; ')}.`, 80);
+}
+
+/** So many versions stand in a line of text; all are given to programs. */
+const MOST = 30;
+
+function yankLines({ yankable }: ReleaseStatusView): readonly string[] {
+  if (yankable === null) return [];
+  if (yankable.length === 0) return ['', 'No published version is affected.'];
+  const named = yankable.slice(0, MOST).map(({ channel, version }) => `${version} (${channel})`);
+  const more = yankable.length > MOST ? ` and ${yankable.length - MOST} more` : '';
+  return ['', ...wrap(`Affected: ${named.join(', ')}${more}.`, 80)];
+}
+
+function heldLines({ publicationHeldUntil }: ReleaseStatusView, zone: string): readonly string[] {
+  return publicationHeldUntil
+    ? ['', `Publication is held until ${inZone(publicationHeldUntil, zone)}.`]
+    : [];
+}
