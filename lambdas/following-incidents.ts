@@ -5,6 +5,7 @@ import type { GitHub } from './github/client/github.ts';
 import { createAdvisoryDatabase } from './github/follow/advisory-database.ts';
 import { createComments } from './github/follow/comments.ts';
 import { createBranches } from './github/follow/commits.ts';
+import { createReleases } from './github/follow/releases.ts';
 import {
   type FollowingIncidents,
   followIncidents,
@@ -27,6 +28,7 @@ export function incidentsFollowerFrom(
     index: createIncidentIndex(client, table),
     comments: isOn ? createComments(github) : undefined,
     branches: createBranches(github),
+    releases: createReleases(github),
     database: createAdvisoryDatabase(github),
   };
   return (round) => followIncidents({ ...following, ...round });

@@ -8,7 +8,6 @@ import { processVariables, VARIABLES, type Variables } from './environment.ts';
 import { createReceiver } from './github/receive.ts';
 import { handleCommand, type Outcome } from './pipeline/handle-command.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
-import { spread } from './pipeline/tidings.ts';
 
 /** Takes GitHub's webhooks in; see `createReceiver` for its answers. */
 export function createHandler(variables: Variables, clock: Clock, log: Log) {
@@ -19,11 +18,10 @@ export function createHandler(variables: Variables, clock: Clock, log: Log) {
     secrets: secretsFrom(variables, clock),
     policy: deciding.policy,
     handle: async (told) => {
-      const outcomes =
-        'kind' in told
-          ? await spread({ ...deciding, index }, told, clock())
-          : [await handleCommand(deciding, told)];
-      return sumOf(outcomes);
+      if (!('kind' in told)) return sumOf([await handleCommand(deciding, told)]);
+      // A private report starts without what the rest needs.
+      const { spread } = await import('./pipeline/tidings.ts');
+      return sumOf(await spread({ ...deciding, index }, told, clock()));
     },
     clock,
     log,

@@ -79,7 +79,7 @@ function contentOf({ name }: MailChannel, { id, subject, text }: AnnouncementMes
   const key = `${id}-${name}`.replace(/[^A-Za-z0-9.-]/g, '-');
   return {
     messageId: `<${key}@embargo.invalid>`,
-    subject: subject.replace(/[^ -~]/g, ' '),
+    subject,
     text,
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

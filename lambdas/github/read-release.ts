@@ -16,7 +16,9 @@ export function readRelease(value: unknown): Mention | undefined {
   if (draft === true) return undefined;
   const texts = [tag_name, name, body].filter((text) => typeof text === 'string');
   const names = namesIn(texts.join('\n'), LONGEST);
-  return names.length === 0 ? undefined : { where: `release ${plainTag(tag_name) ?? readNumber(id) ?? ''}`.trim(), names };
+  return names.length === 0
+    ? undefined
+    : { where: `release ${plainTag(tag_name) ?? readNumber(id) ?? ''}`.trim(), names };
 }
 
 function plainTag(tag: unknown): string | undefined {

@@ -1,7 +1,6 @@
-import { actKey } from '../incident/act-key.ts';
+import { actKey, isSameAct } from '../incident/act-key.ts';
 import type { Act, ActKind } from '../incident/effect.ts';
 import type { Incident } from '../incident/incident.ts';
-import { isSameAct } from '../incident/release/progress.ts';
 import { type Instant, secondsBetween } from '../incident/time/instant.ts';
 
 const HOUR = 3600;

@@ -1,5 +1,5 @@
+import { isSameAct } from '../incident/act-key.ts';
 import type { Act, ActEffect, EffectId } from '../incident/effect.ts';
-import { isSameAct } from '../incident/release/progress.ts';
 import type { StoredIncident } from './ports.ts';
 
 /**

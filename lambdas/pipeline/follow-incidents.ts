@@ -3,10 +3,21 @@ import { endedAt } from '../incident/deadlines/deadlines.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { Reference, Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
+import { policyFor } from '../incident/policy/policy-for.ts';
+import { secretNames } from '../incident/release/secret-names.ts';
 import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
 import type { Allowance, Budget } from './follow-budget.ts';
-import type { AdvisoryDatabase, Branches, Comments, NoAnswer, SeenCommit } from './follow-ports.ts';
+import type {
+  AdvisoryDatabase,
+  Branches,
+  Comments,
+  Mention,
+  NoAnswer,
+  Releases,
+  SeenCommit,
+} from './follow-ports.ts';
 import { handleCommand } from './handle-command.ts';
+import { leaksBy, mentionsIn } from './leaks.ts';
 import type { Clock, IncidentIndex } from './ports.ts';
 import { ownerOf } from './round-order.ts';
 import { type Spreading, spread } from './tidings.ts';
@@ -17,6 +28,7 @@ export interface FollowingIncidents extends Spreading {
   /** Undefined: the preview is switched off. */
   readonly comments: Comments | undefined;
   readonly branches: Branches;
+  readonly releases: Releases;
   readonly database: AdvisoryDatabase;
   /** What the round may ask; the next one goes on from another place. */
   readonly budget: Budget;
@@ -54,7 +66,8 @@ interface Round {
 
 /**
  * Looks at what GitHub tells of incidents under response, beside their advisories: whether a maintainer wrote to the
- * reporter, whether the fix came to the default branch, whether a published advisory reached the database. One failure
+ * reporter, whether the fix came to the default branch, whether a flaw under embargo is named there or in the latest
+ * release, whether a published advisory reached the database. One failure
  * stops nothing else; where GitHub asks for a pause, the incidents of that owner are left to the next round.
  * @throws Error where the index or the store fails.
  */
@@ -124,10 +137,7 @@ function looksAt(following: FollowingIncidents, incidents: readonly Incident[]):
       const look = () => lookAtComments(following, comments, incident, ghsa);
       return [{ repository: incident.repository, look }];
     }),
-    ...repositoriesToFix(incidents).map(([repository, since]) => ({
-      repository,
-      look: () => lookAtBranch(following, repository, since),
-    })),
+    ...branchLooks(following, incidents),
     ...incidents
       .filter((incident) => isAwaited(incident, now))
       .map(({ repository, ...incident }) => ({
@@ -135,6 +145,50 @@ function looksAt(following: FollowingIncidents, incidents: readonly Incident[]):
         look: () => lookInDatabase(following, repository, nameInDatabase(incident)),
       })),
   ];
+}
+
+/**
+ * Where a fix is waited for, or a flaw is a secret that nobody should name: what is on the default branch; and of the
+ * latter the latest release.
+ */
+function branchLooks(following: FollowingIncidents, incidents: readonly Incident[]): readonly Look[] {
+  const toFix = repositoriesToFix(incidents);
+  const secret = repositoriesWithSecrets(following, incidents);
+  const onlySecret = [...secret].filter(([repository]) => !toFix.has(repository));
+  return [
+    ...[...toFix].map(([repository, since]) => ({
+      repository,
+      look: () => lookAtBranch(following, { repository, since }),
+    })),
+    ...onlySecret.map(([repository, since]) => ({
+      repository,
+      look: () => lookAtBranch(following, { repository, since, isElsewhere: true as const }),
+    })),
+    ...[...secret.keys()].map((repository) => ({
+      repository,
+      look: () => lookAtRelease(following, repository),
+    })),
+  ];
+}
+
+/** The repositories with a flaw under embargo that has a name to be known by, each with the instant of the first report. */
+function repositoriesWithSecrets(
+  { policy }: FollowingIncidents,
+  incidents: readonly Incident[],
+): ReadonlyMap<Repository, Instant> {
+  const secret = incidents.filter(
+    (incident) => secretNames(incident, policyFor(policy, incident.repository)).length > 0,
+  );
+  return firstReports(secret);
+}
+
+function firstReports(incidents: readonly Incident[]): ReadonlyMap<Repository, Instant> {
+  const since = new Map<Repository, Instant>();
+  for (const { repository, facts } of incidents) {
+    if (!facts.reported) continue;
+    since.set(repository, earliest([since.get(repository), facts.reported]) ?? facts.reported);
+  }
+  return since;
 }
 
 /** Nobody told that the reporter got an answer, and GitHub says that there are comments, or does not say. */
@@ -145,14 +199,10 @@ function isUnanswered(incident: Incident): boolean {
 }
 
 /** The repositories that wait for the merge of a fix, each with the instant since when a commit may name it. */
-function repositoriesToFix(incidents: readonly Incident[]): readonly (readonly [Repository, Instant])[] {
-  const since = new Map<Repository, Instant>();
-  for (const incident of incidents) {
-    const { repository, facts } = incident;
-    if (!facts.reported || facts.released || endedAt(incident) || !isToBeNamed(incident)) continue;
-    since.set(repository, earliest([since.get(repository), facts.reported]) ?? facts.reported);
-  }
-  return [...since];
+function repositoriesToFix(incidents: readonly Incident[]): ReadonlyMap<Repository, Instant> {
+  return firstReports(
+    incidents.filter((incident) => !incident.facts.released && !endedAt(incident) && isToBeNamed(incident)),
+  );
 }
 
 /**
@@ -195,7 +245,17 @@ async function lookAtComments(
 /** Of an old report of a busy repository not all commits can be read in every round: the latest thousand are. */
 const PAGES_OF_COMMITS = 10;
 
-async function lookAtBranch(following: FollowingIncidents, repository: Repository, since: Instant) {
+interface BranchLook {
+  readonly repository: Repository;
+  readonly since: Instant;
+  /** No fix is waited for. */
+  readonly isElsewhere?: true;
+}
+
+async function lookAtBranch(
+  following: FollowingIncidents,
+  { repository, since, ...where }: BranchLook,
+): Promise<{ readonly cost: number; readonly limited?: true }> {
   let cost = 0;
   let pages = 0;
   const commits: SeenCommit[] = [];
@@ -206,10 +266,35 @@ async function lookAtBranch(following: FollowingIncidents, repository: Repositor
     pages += 1;
     if (pages >= PAGES_OF_COMMITS) break;
   }
+  if (commits.length === 0) return { cost };
+  const visible = await isToldToAll(following, repository, mentionsIn(commits));
   // A round reads the advisories before it looks at incidents.
-  const tidings = { kind: 'push', repository, commits, advisoriesRead: true } as const;
-  if (commits.length > 0) await spread(following, tidings, following.clock());
-  return { cost };
+  const tidings = { kind: 'push', repository, commits, advisoriesRead: true, ...where } as const;
+  await spread(following, { ...tidings, ...(visible.isPublic && { isPublic: true }) }, following.clock());
+  return { cost: cost + visible.cost };
+}
+
+async function lookAtRelease(following: FollowingIncidents, repository: Repository) {
+  const read = await following.releases.latest(repository);
+  if (read.status !== 'read') return unanswered(following, read, 'releases', repository);
+  const mentions = read.value ? [read.value] : [];
+  const visible = await isToldToAll(following, repository, mentions);
+  if (visible.isPublic) await spread(following, { kind: 'mentions', mentions }, following.clock());
+  return { cost: (read.remembered ? 0 : 1) + visible.cost };
+}
+
+/** Asks whether a repository is public, where that matters: where a secret is named in it. */
+async function isToldToAll(
+  following: FollowingIncidents,
+  repository: Repository,
+  mentions: readonly Mention[],
+): Promise<{ readonly isPublic: boolean; readonly cost: number }> {
+  const leaks = await leaksBy(following, mentions, following.clock());
+  if (leaks.length === 0) return { isPublic: false, cost: 0 };
+  const read = await following.branches.isPublic(repository);
+  if (read.status !== 'read')
+    return { isPublic: false, ...unanswered(following, read, 'visibility', repository) };
+  return { isPublic: read.value, cost: read.remembered ? 0 : 1 };
 }
 
 async function lookInDatabase(following: FollowingIncidents, repository: Repository, reference: Reference) {

@@ -65,8 +65,8 @@ function wantedBy(
   return {
     advisories: Math.ceil(rounds * (lists + repositories)) + Math.max(0, pages - repositories),
     findings: repositories * streams,
-    // An open one may wait for a comment and for a commit, a published one for the database.
-    incidents: Math.ceil(rounds * (incidents + Math.min(incidents, repositories))),
+    // An open one may wait for a comment, a published one for the database; commits and releases are their repository's.
+    incidents: Math.ceil(rounds * (incidents + 2 * Math.min(incidents, repositories))),
     watches: repositories * look * looksPerHour,
   };
 }

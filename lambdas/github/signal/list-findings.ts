@@ -5,8 +5,8 @@ import { addSeconds, type Instant } from '../../incident/time/instant.ts';
 import type { Findings, From, ListedFinding, Page, Stream } from '../../pipeline/follow-ports.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import type { GitHub } from '../client/github.ts';
-import { isFulfilled, noAnswerOf } from '../follow/no-answer.ts';
 import { listOf, readPages } from '../follow/read-pages.ts';
+import { readVisibility } from '../follow/read-visibility.ts';
 import { readPost } from '../public/read-post.ts';
 import { readInstant } from '../read-instant.ts';
 import { asObject, type JsonObject } from '../read-object.ts';
@@ -107,15 +107,10 @@ function rememberedVisibility({ request }: GitHubReads, clock: Clock) {
   return async (repository: Repository): Promise<Page<boolean>> => {
     const found = known.get(repository);
     if (found && clock() < found.until) return { status: 'page', items: [found.isPublic], remembered: true };
-    const [owner, repo] = repository.split('/');
-    const outcome = await request('GET /repos/{owner}/{repo}', { owner, repo }, { repeatable: true });
-    if (!isFulfilled(outcome)) return noAnswerOf(outcome);
-    const isPublic = asObject(outcome.data)?.private === false;
+    const read = await readVisibility({ request }, repository);
+    if (read.status !== 'read') return read;
+    const { value: isPublic, remembered } = read;
     known.set(repository, { isPublic, until: addSeconds(clock(), REMEMBERED) });
-    return {
-      status: 'page',
-      items: [isPublic],
-      ...(outcome.status === 'not-modified' && { remembered: true }),
-    };
+    return { status: 'page', items: [isPublic], ...(remembered && { remembered }) };
   };
 }

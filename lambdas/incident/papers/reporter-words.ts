@@ -81,11 +81,11 @@ function linkOf({ repository, release }: Incident): readonly string[] {
 function plannedDate(incident: Incident, policy: Policy, now: Instant): string {
   const name = embargoOf(policy).milestone;
   const { notBefore, dueAt } = milestonesOf(incident, policy).find((one) => one.name === name) ?? {};
-  const isOver = embargoEnd(incident, policy) !== undefined;
-  if (notBefore && notBefore > now && !isOver) {
+  if (notBefore && notBefore > now) {
     return `We plan to publish this advisory on ${inZone(notBefore, policy.zone)}, so that users have time to update.`;
   }
-  const latest = dueAt && dueAt > now && !isOver ? `, by ${inZone(dueAt, policy.zone)} at the latest` : '';
+  const isPromised = dueAt && dueAt > now && !embargoEnd(incident, policy);
+  const latest = isPromised ? `, by ${inZone(dueAt, policy.zone)} at the latest` : '';
   return `We publish this advisory as soon as it is ready${latest}.`;
 }
 

@@ -1,3 +1,5 @@
+import { isSameAct } from '../act-key.ts';
+import { isActWanted } from '../act-wanted.ts';
 import { isBegunByPart } from '../begun.ts';
 import { changesOf } from '../deadlines/changes-of.ts';
 import { endedAt } from '../deadlines/deadlines.ts';
@@ -8,7 +10,7 @@ import type { Policy } from '../policy/policy.ts';
 import { releasePlanOf } from '../policy/release-plan.ts';
 import type { Instant } from '../time/instant.ts';
 import { disclosureSteps } from './disclosure-steps.ts';
-import { isSameAct, stateOf } from './progress.ts';
+import { stateOf } from './progress.ts';
 import { isReleaseAct } from './release-act.ts';
 import { releaseSteps } from './release-steps.ts';
 
@@ -21,7 +23,7 @@ export function nextEvents(incident: Incident, policy: Policy, now: Instant): re
   const decided = { at: now, by: 'embargo' };
   if (isToStart(incident, policy)) return [{ type: 'ReleaseStarted', attempt: 1, ...decided }];
   return [...releaseSteps(incident, policy), ...disclosureSteps(incident, policy, now)]
-    .filter((act) => !isBegun(act, incident) && !waits(act, incident))
+    .filter((act) => !isBegun(act, incident) && !waits(act, incident) && isActWanted(act, incident, now))
     .map((act) => ({ type: 'ActOrdered', act, auto: true, ...decided }));
 }
 

@@ -1,4 +1,4 @@
-import { actKey } from '../act-key.ts';
+import { actKey, isSameAct } from '../act-key.ts';
 import type { ActState } from '../acts.ts';
 import type { Act } from '../effect.ts';
 import type { Incident } from '../incident.ts';
@@ -6,20 +6,10 @@ import type { ReleasePlan, ReleaseWorkflow } from '../policy/release.ts';
 
 type WithActs = Pick<Incident, 'acts'>;
 
-/** Whether two acts are one: of the same kind, version, channel, attempt. */
-export function isSameAct(a: Act, b: Act): boolean {
-  return JSON.stringify(asList(a)) === JSON.stringify(asList(b));
-}
-
-/** In an order of its own: a store may hand back an object's fields in another order. */
-function asList(act: Act): readonly unknown[] {
-  return Object.entries(act).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** How far this very act has come, of this version or attempt; undefined where it was not begun. */
+/** How far this very act has come, of this version or attempt; undefined where it was not begun, or dropped. */
 export function stateOf(act: Act, { acts = {} }: WithActs): ActState | undefined {
   const known = acts[actKey(act)];
-  return known && isSameAct(known.act, act) ? known : undefined;
+  return known && known.status !== 'dropped' && isSameAct(known.act, act) ? known : undefined;
 }
 
 /** Whether what is known of an act is only how it began: a run that has not ended, a pull request that is open. */
