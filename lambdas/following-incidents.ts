@@ -13,7 +13,10 @@ import {
 } from './pipeline/follow-incidents.ts';
 
 type Round = Pick<FollowingIncidents, 'budget' | 'secondsPerRound'>;
-type Settled = Omit<FollowingIncidents, 'index' | 'comments' | 'branches' | 'database' | keyof Round>;
+type Settled = Omit<
+  FollowingIncidents,
+  'index' | 'comments' | 'branches' | 'releases' | 'database' | keyof Round
+>;
 
 /** What looks at incidents, one round at a call. Comments are looked at where GITHUB_COMMENTS is `on`. */
 export function incidentsFollowerFrom(

@@ -1,5 +1,6 @@
 import { acknowledgement } from './acknowledgement.ts';
 import { actLines, askLines } from './act-alert.ts';
+import { closedReviewLines } from './closed-review.ts';
 import { type Milestone, milestonesOf } from './deadlines/deadlines.ts';
 import type { AlertEffect, AlertKind } from './effect.ts';
 import { PUBLIC_SOURCES, type ReportSource, SIGNAL_SOURCES } from './facts.ts';
@@ -175,7 +176,10 @@ function steps(
     const lines = advice.map((one) => line(one, incident, client));
     return [...lines, ...dueLines(asked, zone, now), '', all];
   }
-  if (asked.length === 0) return ['Nothing is left to do about it.', all];
+  if (asked.length === 0) {
+    const review = closedReviewLines(incident, milestones, { policy, client });
+    return review.length > 0 ? [...review, all] : ['Nothing is left to do about it.', all];
+  }
   if (milestone) return [next(milestone.name, incident, { policy, client })];
   const due = dueLines(asked, zone, now);
   return [...due, ...(due.length > 0 ? [''] : []), all];

@@ -29,6 +29,21 @@ const STEPS = new Map<MilestoneName, { readonly tells: Fact; readonly advice: Ad
     },
   ],
   [
+    'in-database',
+    {
+      tells: 'inDatabase',
+      advice: ['When it is listed in the GitHub Advisory Database', 'tell', 'inDatabase'],
+    },
+  ],
+  ['cve-published', { tells: 'cvePublished', advice: ['When the CVE is published', 'tell', 'cvePublished'] }],
+  [
+    'dependabot',
+    {
+      tells: 'dependabotReached',
+      advice: ['When GitHub has reviewed it, so that Dependabot alerts of it', 'tell', 'dependabotReached'],
+    },
+  ],
+  [
     'review',
     {
       tells: 'reviewed',

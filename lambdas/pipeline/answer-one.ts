@@ -81,11 +81,13 @@ export async function answerAbout(
       const found = await reviewOf(asking, stored, { revision: question.revision, policy });
       return 'newest' in found ? unknownRevision(found.newest, question.revision) : found;
     }
+    case 'release-plan':
+    case 'release-status':
     case 'reporter-words':
     case 'announcement':
     case 'export':
     case 'notes-show':
-      return answerOfRelease(asking, incident, policy, question);
+      return answerOfRelease(asking, stored, policy, question);
     case 'proposal': {
       const proposal = dateProposal(incident, policy, now, question.date);
       if ('problem' in proposal) return { reason: 'no-date', ...proposal };

@@ -9,10 +9,14 @@ import { notesLeaks } from '../incident/papers/notes-leaks.ts';
 import { closingWord, releaseWord } from '../incident/papers/reporter-words.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { disclosureOf } from '../incident/policy/release-plan.ts';
+import { NO_PLAN } from '../incident/refusal/refusal-start.ts';
 import { isProblem } from '../incident/release/versions/problem.ts';
 import type { Instant } from '../incident/time/instant.ts';
-import type { Clock, Reviews } from './ports.ts';
-import type { Releasing } from './release/release-ports.ts';
+import type { Clock, Reviews, StoredIncident } from './ports.ts';
+import { releasePlanAnswer } from './release/release-plan-answer.ts';
+import { releaseStatusAnswer } from './release/release-status-answer.ts';
+import type { ReleaseTools } from './release/release-tools.ts';
+import type { ReleasePlanView, ReleaseStatusView } from './release/release-view.ts';
 import { type NotesDraft, notesOf } from './release-notes-kept.ts';
 import type { Request } from './request.ts';
 import type { EXPORT_FORMATS } from './request-release.ts';
@@ -20,8 +24,8 @@ import { wholeAdvisory } from './whole-advisory.ts';
 
 /** What the questions about releases and disclosures are answered by. */
 export interface AskingReleases {
-  /** What is read of GitHub; undefined where it is not connected. */
-  readonly releasing?: () => Promise<Pick<Releasing, 'advisory'> | undefined>;
+  /** By what GitHub and the registries are read; undefined where they are not connected. */
+  readonly tools?: () => Promise<ReleaseTools | undefined>;
   /** The drafts of release notes. */
   readonly notes: Reviews;
   readonly clock: Clock;
@@ -37,6 +41,8 @@ export interface ExportView extends Export {
 
 /** What was asked about the end of an embargo. */
 export interface AskedOfRelease {
+  readonly releasePlan?: ReleasePlanView;
+  readonly releaseStatus?: ReleaseStatusView;
   readonly export?: ExportView;
   /** What the reporter is told of the release, or of the closing. */
   readonly word?: { readonly kind: 'notify-reporter' | 'closing-word'; readonly text: string };
@@ -52,7 +58,15 @@ export interface AskedOfRelease {
 
 type Question = Extract<
   Request,
-  { readonly action: 'export' | 'reporter-words' | 'announcement' | 'notes-show' }
+  {
+    readonly action:
+      | 'release-plan'
+      | 'release-status'
+      | 'export'
+      | 'reporter-words'
+      | 'announcement'
+      | 'notes-show';
+  }
 >;
 
 /** Why something cannot be told: a word for programs, a sentence for people. */
@@ -61,14 +75,26 @@ interface Untold {
   readonly problem: string;
 }
 
-/** What is asked about the texts at the end of an embargo, or why it cannot be told. Nothing is written anywhere. */
+/** What is asked about a release, or the texts at the end of an embargo; or why it cannot be told. Nothing is written anywhere. */
 export async function answerOfRelease(
   asking: AskingReleases,
-  incident: Incident,
+  stored: StoredIncident,
   policy: Policy,
   question: Question,
 ): Promise<AskedOfRelease | Untold> {
+  const { incident } = stored;
   switch (question.action) {
+    case 'release-plan': {
+      const tools = (await asking.tools?.()) ?? {};
+      const asked = { now: asking.clock(), version: question.version };
+      const releasePlan = await releasePlanAnswer(tools, stored, policy, asked);
+      return 'reason' in releasePlan ? releasePlan : { releasePlan };
+    }
+    case 'release-status': {
+      const tools = (await asking.tools?.()) ?? {};
+      const releaseStatus = await releaseStatusAnswer(tools, stored, policy, asking.clock());
+      return releaseStatus ? { releaseStatus } : { reason: 'not-possible', problem: NO_PLAN };
+    }
     case 'reporter-words':
       return wordOf(incident, policy, asking.clock());
     case 'notes-show':
@@ -110,11 +136,11 @@ function unknownRevision(revision: number, newest: number): Untold {
 const WRITERS = { osv, csaf, rustsec } as const;
 
 async function exported(
-  { releasing }: AskingReleases,
+  { tools }: AskingReleases,
   incident: Incident,
   format: ExportFormat,
 ): Promise<AskedOfRelease | Untold> {
-  const read = await wholeAdvisory(await releasing?.(), incident);
+  const read = await wholeAdvisory((await tools?.())?.releasing, incident);
   if ('problem' in read) return read;
   const { advisory } = read;
   const isEmbargoed = advisory.state !== 'published';
@@ -122,11 +148,11 @@ async function exported(
 }
 
 async function announced(
-  { releasing }: AskingReleases,
+  { tools }: AskingReleases,
   incident: Incident,
   policy: Policy,
 ): Promise<AskedOfRelease | Untold> {
-  const read = await wholeAdvisory(await releasing?.(), incident);
+  const read = await wholeAdvisory((await tools?.())?.releasing, incident);
   if ('problem' in read) return read;
   const message = announcement(read.advisory, incident.repository);
   if (isProblem(message)) return { reason: 'not-possible', problem: message.problem };

@@ -1,34 +1,21 @@
 import { advisoryName } from '../incident/act-place.ts';
-import { endedAt } from '../incident/deadlines/deadlines.ts';
 import { faultName } from '../incident/fault-name.ts';
 import type { Reference, Repository } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
-import { policyFor } from '../incident/policy/policy-for.ts';
-import { secretNames } from '../incident/release/secret-names.ts';
-import { addSeconds, earliest, type Instant, millisecondsOf } from '../incident/time/instant.ts';
+import { addSeconds, type Instant, millisecondsOf } from '../incident/time/instant.ts';
 import type { Allowance, Budget } from './follow-budget.ts';
-import type {
-  AdvisoryDatabase,
-  Branches,
-  Comments,
-  Mention,
-  NoAnswer,
-  Releases,
-  SeenCommit,
-} from './follow-ports.ts';
+import type { AdvisoryDatabase, Comments } from './follow-ports.ts';
 import { handleCommand } from './handle-command.ts';
-import { leaksBy, mentionsIn } from './leaks.ts';
-import type { Clock, IncidentIndex } from './ports.ts';
+import { type Look, unanswered } from './look.ts';
+import { branchLooks, type FollowingBranches } from './look-at-branch.ts';
+import type { IncidentIndex } from './ports.ts';
 import { ownerOf } from './round-order.ts';
-import { type Spreading, spread } from './tidings.ts';
+import { spread } from './tidings.ts';
 
-export interface FollowingIncidents extends Spreading {
+export interface FollowingIncidents extends FollowingBranches {
   readonly index: Pick<IncidentIndex, 'called' | 'open' | 'ended'>;
-  readonly clock: Clock;
   /** Undefined: the preview is switched off. */
   readonly comments: Comments | undefined;
-  readonly branches: Branches;
-  readonly releases: Releases;
   readonly database: AdvisoryDatabase;
   /** What the round may ask; the next one goes on from another place. */
   readonly budget: Budget;
@@ -47,12 +34,6 @@ export interface IncidentsReport {
 
 /** Seconds for which a published advisory is followed in the database: its review takes days, at times weeks. */
 const PUBLISHED_SECONDS = 30 * 86_400;
-
-/** One thing to look at. Tells what it cost of the rate limit, and whether GitHub asks for a pause. */
-interface Look {
-  readonly repository: Repository;
-  readonly look: () => Promise<{ readonly cost: number; readonly limited?: true }>;
-}
 
 interface Round {
   readonly allowance: Allowance;
@@ -147,72 +128,11 @@ function looksAt(following: FollowingIncidents, incidents: readonly Incident[]):
   ];
 }
 
-/**
- * Where a fix is waited for, or a flaw is a secret that nobody should name: what is on the default branch; and of the
- * latter the latest release.
- */
-function branchLooks(following: FollowingIncidents, incidents: readonly Incident[]): readonly Look[] {
-  const toFix = repositoriesToFix(incidents);
-  const secret = repositoriesWithSecrets(following, incidents);
-  const onlySecret = [...secret].filter(([repository]) => !toFix.has(repository));
-  return [
-    ...[...toFix].map(([repository, since]) => ({
-      repository,
-      look: () => lookAtBranch(following, { repository, since }),
-    })),
-    ...onlySecret.map(([repository, since]) => ({
-      repository,
-      look: () => lookAtBranch(following, { repository, since, isElsewhere: true as const }),
-    })),
-    ...[...secret.keys()].map((repository) => ({
-      repository,
-      look: () => lookAtRelease(following, repository),
-    })),
-  ];
-}
-
-/** The repositories with a flaw under embargo that has a name to be known by, each with the instant of the first report. */
-function repositoriesWithSecrets(
-  { policy }: FollowingIncidents,
-  incidents: readonly Incident[],
-): ReadonlyMap<Repository, Instant> {
-  const secret = incidents.filter(
-    (incident) => secretNames(incident, policyFor(policy, incident.repository)).length > 0,
-  );
-  return firstReports(secret);
-}
-
-function firstReports(incidents: readonly Incident[]): ReadonlyMap<Repository, Instant> {
-  const since = new Map<Repository, Instant>();
-  for (const { repository, facts } of incidents) {
-    if (!facts.reported) continue;
-    since.set(repository, earliest([since.get(repository), facts.reported]) ?? facts.reported);
-  }
-  return since;
-}
-
 /** Nobody told that the reporter got an answer, and GitHub says that there are comments, or does not say. */
 function isUnanswered(incident: Incident): boolean {
   const { facts, advisory, details } = incident;
   const isOpen = advisory?.state === 'triage' || advisory?.state === 'draft';
   return isOpen && !facts.acknowledged && details?.comments !== 0;
-}
-
-/** The repositories that wait for the merge of a fix, each with the instant since when a commit may name it. */
-function repositoriesToFix(incidents: readonly Incident[]): ReadonlyMap<Repository, Instant> {
-  return firstReports(
-    incidents.filter((incident) => !incident.facts.released && !endedAt(incident) && isToBeNamed(incident)),
-  );
-}
-
-/**
- * A commit may name it by its id, or merge the fork in which its fix is worked on. Where one has, an earlier one may
- * come to light: it did not count before the report was known to be accepted. What a person said counts.
- */
-function isToBeNamed({ facts, fix, privateFork, reference, identities = [] }: Incident): boolean {
-  if (fix && fix.by !== 'github') return false;
-  const isNamed = [reference, ...identities].some((name) => /^(?:GHSA|CVE)-/.test(name));
-  return isNamed || facts.accepted !== undefined || privateFork !== undefined;
 }
 
 /** It may yet be entered into the database, be reviewed or be withdrawn. */
@@ -242,76 +162,11 @@ async function lookAtComments(
   return { cost: read.remembered ? 0 : 1 };
 }
 
-/** Of an old report of a busy repository not all commits can be read in every round: the latest thousand are. */
-const PAGES_OF_COMMITS = 10;
-
-interface BranchLook {
-  readonly repository: Repository;
-  readonly since: Instant;
-  /** No fix is waited for. */
-  readonly isElsewhere?: true;
-}
-
-async function lookAtBranch(
-  following: FollowingIncidents,
-  { repository, since, ...where }: BranchLook,
-): Promise<{ readonly cost: number; readonly limited?: true }> {
-  let cost = 0;
-  let pages = 0;
-  const commits: SeenCommit[] = [];
-  for await (const page of following.branches.commits(repository, since, following.clock())) {
-    if (page.status !== 'page') return unanswered(following, page, 'commits', repository);
-    if (!page.remembered) cost += 1;
-    commits.push(...page.items);
-    pages += 1;
-    if (pages >= PAGES_OF_COMMITS) break;
-  }
-  if (commits.length === 0) return { cost };
-  const visible = await isToldToAll(following, repository, mentionsIn(commits));
-  // A round reads the advisories before it looks at incidents.
-  const tidings = { kind: 'push', repository, commits, advisoriesRead: true, ...where } as const;
-  await spread(following, { ...tidings, ...(visible.isPublic && { isPublic: true }) }, following.clock());
-  return { cost: cost + visible.cost };
-}
-
-async function lookAtRelease(following: FollowingIncidents, repository: Repository) {
-  const read = await following.releases.latest(repository);
-  if (read.status !== 'read') return unanswered(following, read, 'releases', repository);
-  const mentions = read.value ? [read.value] : [];
-  const visible = await isToldToAll(following, repository, mentions);
-  if (visible.isPublic) await spread(following, { kind: 'mentions', mentions }, following.clock());
-  return { cost: (read.remembered ? 0 : 1) + visible.cost };
-}
-
-/** Asks whether a repository is public, where that matters: where a secret is named in it. */
-async function isToldToAll(
-  following: FollowingIncidents,
-  repository: Repository,
-  mentions: readonly Mention[],
-): Promise<{ readonly isPublic: boolean; readonly cost: number }> {
-  const leaks = await leaksBy(following, mentions, following.clock());
-  if (leaks.length === 0) return { isPublic: false, cost: 0 };
-  const read = await following.branches.isPublic(repository);
-  if (read.status !== 'read')
-    return { isPublic: false, ...unanswered(following, read, 'visibility', repository) };
-  return { isPublic: read.value, cost: read.remembered ? 0 : 1 };
-}
-
 async function lookInDatabase(following: FollowingIncidents, repository: Repository, reference: Reference) {
   const read = await following.database.read(repository, reference, following.clock());
   if (read.status !== 'read') return unanswered(following, read, 'database', repository);
   if (read.value) await spread(following, read.value, following.clock());
   return { cost: read.remembered ? 0 : 1 };
-}
-
-function unanswered(
-  { log }: FollowingIncidents,
-  { status }: NoAnswer,
-  what: string,
-  repository: Repository,
-): { readonly cost: number; readonly limited?: true } {
-  log({ message: 'not looked at', what, repository, why: status });
-  return { cost: 1, ...(status === 'limited' && { limited: true as const }) };
 }
 
 /** The looks from another beginning each round, so that a round that is cut short leaves none out for ever. */

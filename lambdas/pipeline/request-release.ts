@@ -41,7 +41,8 @@ const revision = (least: number) =>
 
 /** What a person asks about the release of a fix and the end of an embargo, and what is said of them. */
 export const RELEASE_REQUESTS = [
-  ofOne('release-plan'),
+  /** With a version: as if that were wanted. */
+  v.strictObject({ action: v.literal('release-plan'), version: v.exactOptional(version), ...incident }),
   ofOne('release-status'),
   ofOne('reporter-words'),
   ofOne('announcement'),

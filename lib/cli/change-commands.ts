@@ -6,6 +6,7 @@ import { embargoWords } from './embargo-words.ts';
 import { ID, ID_HELP } from './id-argument.ts';
 import { pauseWords } from './pause-words.ts';
 import { readers } from './readers.ts';
+import { rehearsable } from './rehearse-option.ts';
 import { type Said, said } from './said.ts';
 import { say } from './say.ts';
 
@@ -167,7 +168,7 @@ const addApproveLonger: AddCommands = (program, run) => {
 
 /** A command that changes deadlines, and so needs a reason. */
 function changing(program: Command, name: string, description: string): Command {
-  return said(program.command(name).description(description))
+  return rehearsable(said(program.command(name).description(description)))
     .argument('<id>', ID_HELP)
     .requiredOption('--reason <text>', 'why; it stands in the timeline', readers.text);
 }

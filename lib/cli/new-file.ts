@@ -12,7 +12,8 @@ export function newFile(file: string, folder: string, text: string): void {
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const why = code === 'EEXIST' ? 'is there already: name another' : `cannot be written${code && ` (${code})`}`;
+    const why =
+      code === 'EEXIST' ? 'is there already: name another' : `cannot be written${code && ` (${code})`}`;
     throw new Error(`The file ${file} ${why}.`, { cause });
   }
 }

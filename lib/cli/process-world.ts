@@ -6,6 +6,7 @@ import { instantOf } from '../../lambdas/incident/time/instant.ts';
 import { boundedInput } from './bounded-input.ts';
 import { converse } from './converse.ts';
 import { draft } from './draft.ts';
+import { newFile } from './new-file.ts';
 import { userText } from './user-file.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,7 @@ export function processWorld(): World {
     readInput: () => boundedInput(process.stdin),
     // npm runs its scripts in the project's folder, and says in INIT_CWD where it was called.
     readFile: async (name) => userText(name, ['.', processVariables.INIT_CWD ?? '.']),
+    writeFile: async (name, text) => newFile(name, processVariables.INIT_CWD ?? '.', text),
     interactive: process.stdin.isTTY === true,
     // Questions go where complaints go, so that what is printed stays data.
     converse: (talk) => converse(process.stdin, process.stderr, talk),

@@ -10,6 +10,7 @@ import { addMergeCommands } from './merge/merge-commands.ts';
 import { addPaperCommands } from './papers/paper-commands.ts';
 import { addPlayCommands } from './play/play-commands.ts';
 import { addPolicyCommands } from './policy/policy-commands.ts';
+import { addDisclosureCommands } from './release/disclosure-commands.ts';
 import { addSayCommands } from './say-commands.ts';
 import { addSendCommand } from './send/send-command.ts';
 import { createSession, type GlobalOptions } from './session.ts';
@@ -61,6 +62,7 @@ export function createProgram(world: World, finish: (code: ExitCode) => void): C
   addChangeCommands(program, run);
   addPaperCommands(program, run);
   addActCommands(program, run);
+  addDisclosureCommands(program, run);
   addMergeCommands(program, run);
   addPlayCommands(program, run);
   addConnectCommands(program, run);

@@ -2,10 +2,14 @@ import type { Command } from 'commander';
 import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { readers } from './readers.ts';
 
-/** When it happened (without it: now), and who says so (without it: who sits at the keyboard). */
+/**
+ * When it happened (without it: now), and who says so (without it: who sits at the keyboard). `dryRun`: it is only asked
+ * what would come of it.
+ */
 export interface Said {
   readonly at?: Instant;
   readonly as?: string;
+  readonly dryRun?: true;
 }
 
 /** Adds the options of everything that is said. */

@@ -8,6 +8,7 @@ import { checked } from './checked.ts';
 import { type AddCommands, example } from './commands.ts';
 import { ID, ID_HELP } from './id-argument.ts';
 import { readers } from './readers.ts';
+import { rehearsable } from './rehearse-option.ts';
 import { type Said, said } from './said.ts';
 import { say } from './say.ts';
 
@@ -25,7 +26,7 @@ export const addSayCommands: AddCommands = (program, run) => {
   addOpen(program, run);
   addAcknowledgeCommand(program, run);
   for (const action of ['released', 'notified', 'published', 'reviewed'] as const) {
-    said(program.command(action).description(`record that ${FACTS[action]}`))
+    rehearsable(said(program.command(action).description(`record that ${FACTS[action]}`)))
       .argument('<id>', ID_HELP)
       .addHelpText('after', example(`${action} ${ID}`, `${action} ${ID} --at 2026-11-03T15:00:00+01:00`))
       .action((id: string, options: Said) => run((session) => say(session, { action, id }, options)));
@@ -65,7 +66,7 @@ interface OpenOptions {
 }
 
 const addFixed: AddCommands = (program, run) => {
-  said(program.command('fixed').description('record that the fix is merged and verified'))
+  rehearsable(said(program.command('fixed').description('record that the fix is merged and verified')))
     .argument('<id>', ID_HELP)
     .option('--commit <sha>', 'by this commit on the default branch', readers.commit)
     .addHelpText(

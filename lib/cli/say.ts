@@ -4,6 +4,7 @@ import type { Answer } from '../../lambdas/pipeline/answer-request.ts';
 import type { RequestInput } from '../../lambdas/pipeline/request.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Paint } from './paint.ts';
+import { rehearsalLines } from './rehearsal-lines.ts';
 import type { Said } from './said.ts';
 import { saidLines } from './said-lines.ts';
 import type { Session } from './session.ts';
@@ -27,14 +28,22 @@ export function say(
   );
 }
 
-/** What everything carries that is said: an id of its own, who says it, and when it happened if not now. */
-export function signature(world: World, { at, as }: Said) {
-  return { commandId: world.newId(), by: as ?? world.user, ...(at && { at }) };
+/** What everything carries that is said: an id of its own, who says it, when it happened if not now, and whether it is only rehearsed. */
+export function signature(world: World, { at, as, dryRun }: Said) {
+  return { commandId: world.newId(), by: as ?? world.user, ...(at && { at }), ...(dryRun && { dryRun }) };
 }
 
-function heard(session: Session, answer: Answer, more: More): ExitCode {
-  const { incident, changed = false } = answer;
+/** Tells what came of something that was said, or would come of it where that was all that was asked. */
+export function heard(session: Session, answer: Answer, more: More): ExitCode {
+  const { incident, changed = false, rehearsal } = answer;
   if (!incident) return session.fail('failed', 'The pipeline did not tell what came of it.');
+  if (rehearsal) {
+    return session.print(
+      { view: incident, rehearsal },
+      ({ view }) => ({ ...view, changed, rehearsal }),
+      ({ view, rehearsal: told }, _, paint) => rehearsalLines(view, told, paint),
+    );
+  }
   return session.print(
     incident,
     (view) => ({ ...view, changed }),

@@ -24,6 +24,11 @@ export interface World {
    * @throws Error in plain words where it is there and cannot be read, is no text, or too long.
    */
   readFile(name: string): Promise<string | undefined>;
+  /**
+   * Writes a text into a new file of the user that nobody else may read; folders are made.
+   * @throws Error in plain words where there is such a file already, or it cannot be written.
+   */
+  writeFile(name: string, text: string): Promise<void>;
   /** Whether a person types the standard input at a terminal. */
   readonly interactive: boolean;
   /** Asks the person at the terminal, one question after the other. */

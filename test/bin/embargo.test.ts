@@ -120,6 +120,9 @@ describe('the command line and a pipeline', () => {
       ['release', null, 'waiting'],
       ['notify-reporter', null, 'waiting'],
       ['publish', '2027-03-01T09:00:00Z', 'running'],
+      ['in-database', null, 'waiting'],
+      ['cve-published', null, 'none'],
+      ['dependabot', null, 'waiting'],
       ['review', null, 'waiting'],
     ]);
     for (const milestone of data.milestones) {

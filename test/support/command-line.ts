@@ -32,6 +32,7 @@ export function commandLine({ variables = {}, world = {} }: Settings = {}): Comm
         complain: (text) => void err.push(text),
         readInput: async () => '',
         readFile: async () => undefined,
+        writeFile: async () => undefined,
         interactive: false,
         converse: (talk) => talk(async () => undefined),
         draft: (text) => draft(text, variables),

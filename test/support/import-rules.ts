@@ -128,7 +128,13 @@ const RULES: readonly Rule[] = [
     may: [/^lib\/[^/]+$/, POLICY_JSON, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
     mayName: [/^npm:esbuild$/],
   },
-  { room: INCIDENT, may: [INCIDENT, /^npm:(ae-cvss-calculator|temporal-polyfill(?:\/fns\/\w+)?|valibot)$/] },
+  {
+    room: INCIDENT,
+    may: [
+      INCIDENT,
+      /^npm:(ae-cvss-calculator|semver\/functions\/\w+\.js|temporal-polyfill(?:\/fns\/\w+)?|valibot|yaml)$/,
+    ],
+  },
   { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
   {
     room: /^lambdas\/github\//,

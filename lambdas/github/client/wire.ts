@@ -20,36 +20,64 @@ interface WireParts {
 const TIMEOUT = 10_000;
 const MOST_REDIRECTS = 3;
 const REDIRECTS = [301, 302, 307, 308];
+/** Where GitHub keeps the files of releases: its API sends on to there whoever asks for one. */
+const STORES = ['https://release-assets.githubusercontent.com', 'https://objects.githubusercontent.com'];
 const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * Makes a credential's `fetch`, which differs from the plain one in four ways. It rejects after 10 seconds. It
  * returns only when the whole body is there, so that an answer that broke off is no answer. It rejects where the body
  * has more than 10 MB. And of redirects (a repository was renamed) it follows those that stay with GitHub's API, by the
- * same method and with the same body, as GitHub asks for; others are returned as they are.
+ * same method and with the same body, as GitHub asks for, and those that lead a read to GitHub's stores of files, without
+ * credentials; others are returned as they are.
  */
 export function createWire({ fetch, deadline, baseUrl, sent, answered }: WireParts) {
   return (credential: string): Fetch =>
     async (input, init = {}) => {
       const signal = deadline(TIMEOUT);
       let url = String(input instanceof Request ? input.url : input);
+      let asked = init;
       for (let redirects = 0; ; redirects += 1) {
         sent(credential);
-        const response = await fetch(url, { ...init, redirect: 'manual', signal });
+        const response = await fetch(url, { ...asked, redirect: 'manual', signal });
         answered(credential, response.status);
         const body = await boundedBody(response);
-        const target = redirects < MOST_REDIRECTS ? targetOf(response, url, baseUrl) : undefined;
-        if (target === undefined) return whole(response, body);
-        url = target;
+        const next = redirects < MOST_REDIRECTS ? nextOf(response, url, asked, baseUrl) : undefined;
+        if (next === undefined) return whole(response, body);
+        [url, asked] = next;
       }
     };
 }
 
-function targetOf({ status, headers }: Response, from: string, baseUrl: string): string | undefined {
+function targetOf({ status, headers }: Response, from: string): string | undefined {
   const location = headers.get('location');
   if (location === null || !REDIRECTS.includes(status)) return undefined;
-  const target = URL.parse(location, from)?.href;
-  return target !== undefined && isWithin(target, baseUrl) ? target : undefined;
+  return URL.parse(location, from)?.href;
+}
+
+/** What is to be asked next; undefined where the answer is to be returned as it is. */
+function nextOf(
+  response: Response,
+  from: string,
+  asked: RequestInit,
+  baseUrl: string,
+): [url: string, init: RequestInit] | undefined {
+  const target = targetOf(response, from);
+  if (target === undefined) return undefined;
+  if (isInStore(target, asked)) return [target, withoutCredentials(asked)];
+  return isWithin(target, baseUrl) ? [target, asked] : undefined;
+}
+
+function isInStore(target: string, { method = 'GET' }: RequestInit): boolean {
+  return method === 'GET' && STORES.some((store) => isWithin(target, store));
+}
+
+/** The address itself tells the store what may be read. */
+function withoutCredentials(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.delete('authorization');
+  headers.delete('if-none-match');
+  return { ...init, headers };
 }
 
 function whole({ status, headers }: Response, body: Uint8Array<ArrayBuffer>): Response {

@@ -15,14 +15,20 @@ const ALERTS: Readonly<Partial<Record<Event['type'], string>>> = {
   MissCorrected: 'corrected',
 };
 
-/** Every deadline of the policy as a Markdown table: due, met, kept or missed by how much, and who was alerted of it. */
+/**
+ * Every deadline of the policy as a Markdown table: due, met, kept or missed by how much, and who was alerted of it.
+ * `isShown`: those that count.
+ */
 export function deadlineTable(
   incident: Incident,
   policy: Policy,
   events: readonly Event[],
   now: Instant,
+  isShown: (milestone: Milestone) => boolean = () => true,
 ): readonly string[] {
-  const rows = milestonesOf(incident, policy).filter(({ name }) => !isAction(incident, name));
+  const rows = milestonesOf(incident, policy).filter(
+    (milestone) => !isAction(incident, milestone.name) && isShown(milestone),
+  );
   return [
     '| Deadline | Owner | Due | Met | Outcome | Alerts |',
     '|---|---|---|---|---|---|',
@@ -68,7 +74,7 @@ function present(milestone: Milestone, now: Instant): string {
     case 'missed':
       return dueAt ? `missed: not met ${span(dueAt, until ?? now)} after it was due` : 'missed';
     case 'none':
-      return 'nothing is due';
+      return until && dueAt ? 'the incident ended before it was due' : 'nothing is due';
     case 'waiting':
       return 'not due yet';
     default:

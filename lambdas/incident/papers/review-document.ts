@@ -1,4 +1,5 @@
-import { closingOf } from '../deadlines/deadlines.ts';
+import { closedReviewDue } from '../closed-review.ts';
+import { closingOf, isMissed, type Milestone, milestonesOf } from '../deadlines/deadlines.ts';
 import type { Incident } from '../incident.ts';
 import { advisoryLink, isAdvisoryLink } from '../links.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -15,7 +16,7 @@ import { type ReviewedEntry, timelineList } from './review-timeline.ts';
 /**
  * The review of an incident as it stands at `now`, as Markdown for people to go on with (runbook, "Post-Incident
  * Review"): what the journal knows is filled in, what only people know is asked. Of an incident that was closed
- * without a publication it is shorter. What people wrote is shown as text and never as Markdown; the answers of the
+ * without a publication it is short: why, when, whether the reporter was answered in time and told. What people wrote is shown as text and never as Markdown; the answers of the
  * assessment are not repeated, but for the class of the flaw.
  */
 export function reviewDocument(
@@ -25,12 +26,15 @@ export function reviewDocument(
   now: Instant,
 ): string {
   const isClosed = closingOf(incident) && !incident.facts.published;
-  const asked = isClosed ? closedQuestions() : questions(incident, policy);
-  const lines = [...head(incident, policy, now), ...record(incident, policy, entries, now), ...asked];
-  return [...lines, ...reminder(incident)].join('\n');
+  const body = isClosed
+    ? [...closedRecord(incident, policy, entries, now), ...closedQuestions()]
+    : [...record(incident, policy, entries, now), ...questions(incident, policy)];
+  return [...head(incident, policy, now), ...body, ...reminder(incident)].join('\n');
 }
 
-function head(incident: Incident, { name, zone }: Policy, now: Instant): readonly string[] {
+function head(incident: Incident, policy: Policy, now: Instant): readonly string[] {
+  const { name, zone } = policy;
+  const reviewDue = closedReviewDue(incident, milestonesOf(incident, policy), policy);
   const { reference, repository, facts, source } = incident;
   const reason = closingOf(incident)?.reason;
   const link = advisoryLink(incident);
@@ -44,6 +48,7 @@ function head(incident: Incident, { name, zone }: Policy, now: Instant): readonl
     `- Severity: ${severityOf(incident.severities) ?? 'not told'}`,
     ...(source ? [`- Source of the report: ${source}`] : []),
     ...(reason ? [`- Closed: ${reason}`] : []),
+    ...(reviewDue ? [`- To be reviewed by: ${inZone(reviewDue, zone)}`] : []),
     `- Policy: ${inline(name)}`,
     `- As of: ${inZone(now, zone)}`,
     '',
@@ -79,6 +84,43 @@ function record(
     ...timelineList(entries, policy.zone),
     '',
   ];
+}
+
+/** Of what was closed: whether the reporter was answered in time, and heard of the end. */
+function closedRecord(
+  incident: Incident,
+  policy: Policy,
+  entries: readonly ReviewedEntry[],
+  now: Instant,
+): readonly string[] {
+  const answers = policy.milestones
+    .filter(({ metBy }) => metBy.includes('acknowledged') || metBy.includes('assessed'))
+    .map(({ name }) => name);
+  const isShown = (milestone: Milestone) =>
+    answers.includes(milestone.name) || isMissed(milestone, milestone.until ?? now);
+  const events = entries.flatMap((entry) => entry.events);
+  return [
+    '## Answer to the reporter',
+    '',
+    ...deadlineTable(incident, policy, events, now, isShown),
+    '',
+    `- ${toldOfClosing(incident, policy)}`,
+    '',
+    '## Timeline',
+    '',
+    ...timelineList(entries, policy.zone),
+    '',
+  ];
+}
+
+/** A person's word, or a comment of Embargo's, at the closing or since. */
+function toldOfClosing(incident: Incident, { zone }: Policy): string {
+  const closed = closingOf(incident)?.at ?? '';
+  const word = incident.acts?.['closing-word'];
+  const told = word?.status === 'done' ? word.at : incident.facts.reporterUpdated;
+  return told && told >= closed
+    ? `The reporter was told of the closing ${inZone(told, zone)}`
+    : 'Whether the reporter was told of the closing is not known here: was that done?';
 }
 
 function questions(incident: Incident, policy: Policy): readonly string[] {

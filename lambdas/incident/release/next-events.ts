@@ -1,7 +1,6 @@
 import { isSameAct } from '../act-key.ts';
 import { isActWanted } from '../act-wanted.ts';
 import { isBegunByPart } from '../begun.ts';
-import { changesOf } from '../deadlines/changes-of.ts';
 import { endedAt } from '../deadlines/deadlines.ts';
 import type { Act } from '../effect.ts';
 import type { Event } from '../event.ts';
@@ -35,16 +34,13 @@ function isToStart(incident: Incident, policy: Policy): boolean {
 }
 
 /**
- * Whether it was ordered already. What was ordered and is not wanted any longer is dropped when its turn comes: an order
- * from before the release was begun anew, or the date of the publication moved, is none any longer. Should it be under
- * way all the same, the new one makes way for it.
+ * Whether it was ordered already. What was ordered of a release before that was begun anew may have been refused since:
+ * should it be under way all the same, the new order makes way for it.
  */
 function isBegun(act: Act, incident: Incident): boolean {
   const known = stateOf(act, incident);
-  if (known?.status !== 'ordered') return known !== undefined;
-  if (isReleaseAct(act)) return known.at >= (incident.release?.at ?? '');
-  if (act.kind !== 'publish') return true;
-  return !changesOf(incident).some(({ type, at }) => type === 'EmbargoMoved' && at > known.at);
+  if (known?.status !== 'ordered' || !isReleaseAct(act)) return known !== undefined;
+  return known.at >= (incident.release?.at ?? '');
 }
 
 function waits(act: Act, { deadLetters }: Incident): boolean {

@@ -24,7 +24,7 @@ export function checkedPrepared(prepared: Prepared | undefined): Prepared | unde
 /** The registry of a channel; a problem where it cannot be asked. */
 export function registryOf(
   channel: RegistryPlan,
-  { incident: { repository }, prepared, tools }: Step,
+  { incident: { repository }, prepared, tools }: Pick<Step, 'incident' | 'prepared' | 'tools'>,
 ): Channel | Impossible {
   if (!tools?.channels) return { problem: 'Embargo is not connected to registries here.' };
   const named = 'package' in channel ? channel.package : undefined;

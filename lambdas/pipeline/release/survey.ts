@@ -25,13 +25,16 @@ const ECOSYSTEMS: Readonly<Record<Ecosystem, string>> = { 'crates.io': 'rust', n
 /** So many are remembered: the latest. */
 const MOST = 200;
 
+/** What a survey needs of a step. */
+type Surveying = Pick<Step, 'incident' | 'releasing' | 'plan' | 'prepared' | 'tools'>;
+
 type PackagePlan = Exclude<RegistryPlan, { readonly kind: 'container' }>;
 
 /**
  * Reads which published versions the flaw is in (runbook, "Yank Affected Versions"), on each channel from which something
  * may be yanked. A supported line of versions that has no fix yet stays: its users would be left with nothing.
  */
-export async function survey(step: Step): Promise<Surveyed | Refused | NotNow> {
+export async function survey(step: Surveying): Promise<Surveyed | Refused | NotNow> {
   const found: Surveyed[] = [];
   for (const channel of yankChannels(step.plan)) {
     const one = await surveyOne(channel, step);
@@ -56,7 +59,7 @@ export function yankChannels({ channels }: Pick<ReleasePlan, 'channels'>): reado
   );
 }
 
-async function surveyOne(channel: PackagePlan, step: Step): Promise<Surveyed | Refused | NotNow> {
+async function surveyOne(channel: PackagePlan, step: Surveying): Promise<Surveyed | Refused | NotNow> {
   const registry = registryOf(channel, step);
   if ('problem' in registry) return refused(registry.problem);
   const ranges = await rangesOf(channel, step);
@@ -94,7 +97,7 @@ const UNKNOWN =
   'Which versions are affected is not known: fill them in in the advisory, or answer it by assess (versions).';
 
 /** The ranges of the advisory on GitHub count before what the assessment says. */
-async function rangesOf(channel: PackagePlan, step: Step): Promise<Ranges | Refused | NotNow> {
+async function rangesOf(channel: PackagePlan, step: Surveying): Promise<Ranges | Refused | NotNow> {
   const { incident, releasing, prepared } = step;
   const ghsa = advisoryName(incident);
   const read = ghsa && (await releasing.advisory({ repository: incident.repository, ghsa }));

@@ -13,6 +13,9 @@ export async function fallback(
       return (await client.ask({ action: 'asking', id })).asking;
     case 'propose-date':
       return (await client.ask({ action: 'proposal', id, ...(date && { date }) })).proposal?.text;
+    case 'notify-reporter':
+    case 'closing-word':
+      return (await client.ask({ action: 'reporter-words', id })).word?.text;
     default:
       return undefined;
   }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { rehearsable } from '../rehearse-option.ts';
 import { said } from '../said.ts';
 
 /** Adds the options of everything that is done on GitHub. */
 export function ordering(command: Command): Command {
-  return awaiting(command.option('--as <name>', 'who wants it, if not you'));
+  return awaiting(rehearsable(command.option('--as <name>', 'who wants it, if not you')));
 }
 
 /** The same for what is told as well. */

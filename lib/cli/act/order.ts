@@ -3,7 +3,7 @@ import type { RequestInput } from '../../../lambdas/pipeline/request.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { incidentOf } from '../incident-of.ts';
 import type { Said } from '../said.ts';
-import { signature } from '../say.ts';
+import { heard, signature } from '../say.ts';
 import type { Session } from '../session.ts';
 import { visible } from '../visible.ts';
 import { type Act, stateWords } from './act-lines.ts';
@@ -27,6 +27,7 @@ export async function order(
   const client = await session.client();
   const answer = await client.ask({ ...words, ...signature(session.world, options) });
   if (!answer.ok) return refusedOrder(session, words, answer);
+  if (answer.rehearsal) return heard(session, answer, () => []);
   const { id, repository } = incidentOf(answer);
   const kind = 'kind' in words ? words.kind : 'scan';
   const name = `${repository}/${id}`;

@@ -101,7 +101,9 @@ function yankLines(yanks: YanksView): readonly string[] {
     case 'known': {
       const all = yanks.yanks.map(({ channel, version }): Row => [channel, version]);
       const kept = yanks.kept.map((one): Row => ['stays', one]);
-      return all.length + kept.length === 0 ? ['  nothing: no published version is affected'] : rows([...all, ...kept]);
+      return all.length + kept.length === 0
+        ? ['  nothing: no published version is affected']
+        : rows([...all, ...kept]);
     }
   }
 }
@@ -115,8 +117,8 @@ const LABEL = 20;
 function rows(all: readonly Row[]): readonly string[] {
   const width = Math.min(LABEL, Math.max(0, ...all.map(([label]) => label.length)));
   return all.flatMap(([label, text]) =>
-    wrap(text, 76 - width).map(
-      (line, index) => `  ${(index === 0 ? label : '').padEnd(width)}  ${line}`.trimEnd(),
+    wrap(text, 76 - width).map((line, index) =>
+      `  ${(index === 0 ? label : '').padEnd(width)}  ${line}`.trimEnd(),
     ),
   );
 }

@@ -63,7 +63,5 @@ function yankLines({ yankable }: ReleaseStatusView): readonly string[] {
 }
 
 function heldLines({ publicationHeldUntil }: ReleaseStatusView, zone: string): readonly string[] {
-  return publicationHeldUntil
-    ? ['', `Publication is held until ${inZone(publicationHeldUntil, zone)}.`]
-    : [];
+  return publicationHeldUntil ? ['', `Publication is held until ${inZone(publicationHeldUntil, zone)}.`] : [];
 }

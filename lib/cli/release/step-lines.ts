@@ -15,7 +15,12 @@ const COLUMNS = [
 export function stepLines(steps: readonly StepView[], zone: string, paint: Paint): readonly string[] {
   if (steps.length === 0) return [];
   const rows = steps.map((step) => [STEP_MARKS[step.status], step.what, standing(step, zone)]);
-  return [...tableLines(COLUMNS, rows, paint), MARKS_NOTE, ...placeLines(steps), ...repairLines(steps, paint)];
+  return [
+    ...tableLines(COLUMNS, rows, paint),
+    MARKS_NOTE,
+    ...placeLines(steps),
+    ...repairLines(steps, paint),
+  ];
 }
 
 function standing(step: StepView, zone: string): string {

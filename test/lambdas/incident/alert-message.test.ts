@@ -172,10 +172,22 @@ describe('an alert is written when it is sent', () => {
   });
 
   it('so that of an incident that ended asks for nothing', () => {
-    const { text } = written(alert({ kind: 'closed' }), plus('P1D'), advisory(), close(plus('P1D')));
+    const none = said({ type: 'CloseIncident', reason: 'not-a-vulnerability' }, plus('P1D'));
+    const { text } = written(alert({ kind: 'closed' }), plus('P1D'), advisory(), none);
     expect(text).not.toContain('Due:');
     expect(text).toContain('Nothing is left to do about it.');
     expect(text).toContain('embargo show GHSA-2222-3333-4444');
+  });
+
+  it('so that of a duplicate asks for a short review, until when and by what it is told, and nothing else', () => {
+    const { text } = written(alert({ kind: 'closed' }), plus('P1D'), advisory(), close(plus('P1D')));
+    expect(text).not.toContain('Due:');
+    expect(text).toContain(
+      'A short review is left, until 2026-03-17 09:00 UTC. Its draft: embargo review GHSA',
+    );
+    expect(text).toContain('When it was held: embargo reviewed GHSA-2222-3333-4444');
+    const held = [advisory(), close(plus('P1D')), tell('RecordReview', plus('P1DT1H'))];
+    expect(written(alert({ kind: 'closed' }), plus('P2D'), ...held).text).not.toContain('short review');
   });
 
   it('so that of a publication lists the review', () => {
@@ -185,7 +197,8 @@ describe('an alert is written when it is sent', () => {
       advisory(),
       publication(plus('P30D')),
     );
-    expect(text).toContain('Due:\n  review: 2026-04-15 09:00 UTC (in 14 d)\n');
+    expect(text).toContain('Due:\n  in-database: 2026-04-04 09:00 UTC (in 3 d)\n');
+    expect(text).toContain('\n  review: 2026-04-15 09:00 UTC (in 14 d)\n');
   });
 });
 

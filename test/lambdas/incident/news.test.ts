@@ -43,5 +43,5 @@ describe('a lengthening', () => {
 
 it('there is no news where nothing changed', () => {
   const { incident } = given(advisory(), record('exploited', day(1)));
-  expect(news(incident, incident, RUNBOOK_POLICY)).toEqual([]);
+  expect(news(incident, incident, RUNBOOK_POLICY, { now: day(2), events: [] })).toEqual([]);
 });

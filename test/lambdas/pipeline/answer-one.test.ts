@@ -75,7 +75,11 @@ describe('what is asked about one incident comes with the incident', () => {
 
   it('a date that would not be recorded is not proposed on trial either', async () => {
     const loop = await reported();
-    const publish = { ...RUNBOOK_POLICY.milestones.at(-2), extension: false as const, limit: [] };
+    const publish = {
+      ...RUNBOOK_POLICY.milestones.find(({ name }) => name === 'publish'),
+      extension: false as const,
+      limit: [],
+    };
     const due = [{ earliest: [{ from: ['reported'], duration: '30 days' }] }];
     const milestones = [{ name: 'publish', owner: 'Ada', metBy: ['published'], ...publish, due }];
     const pipeline = { ...loop.pipeline, policy: { ...RUNBOOK_POLICY, milestones } };

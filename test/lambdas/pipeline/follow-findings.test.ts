@@ -41,6 +41,7 @@ function createFollower(own: Partial<FollowingFindings> = {}) {
   const cursors = createMemoryCursors();
   const following: FollowingFindings = {
     store: ports.store,
+    index: ports.index,
     policies: ports.policies,
     policy: RUNBOOK_POLICY,
     clock: () => now,

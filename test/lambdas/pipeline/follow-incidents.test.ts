@@ -94,13 +94,15 @@ describe('the merge of the fix', () => {
         async *commits() {
           for (; pages < 2000; pages += 1) yield { status: 'page', items: [] };
         },
+        isPublic: async () => ({ status: 'read', value: true }),
       },
+      releases: { latest: async () => ({ status: 'read', value: undefined }) },
       database: { read: async () => ({ status: 'read', value: undefined }) },
       budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
       secondsPerRound: 20,
       secondsBetween: 300,
     });
-    expect(report).toMatchObject({ looked: 1, requests: 10 });
+    expect(report).toMatchObject({ looked: 2, requests: 11 });
   });
 
   it('is nobody’s for certain where two incidents may be meant', async () => {

@@ -4,6 +4,7 @@ import { createComments } from '../../../lambdas/github/follow/comments.ts';
 import { createBranches } from '../../../lambdas/github/follow/commits.ts';
 import { createAdvisories } from '../../../lambdas/github/follow/list-advisories.ts';
 import { installedRepositories } from '../../../lambdas/github/follow/list-repositories.ts';
+import { createReleases } from '../../../lambdas/github/follow/releases.ts';
 import { createRepositoryNames } from '../../../lambdas/github/follow/repository-names.ts';
 import { createFindings } from '../../../lambdas/github/signal/list-findings.ts';
 import { createDriftWatch } from '../../../lambdas/github/watch/drift/create-drift-watch.ts';
@@ -63,6 +64,7 @@ function followedByAll(limit: number, remembers = false) {
       ...{ ...settled, budget },
       comments: createComments(github),
       branches: createBranches(github),
+      releases: createReleases(github),
       database: createAdvisoryDatabase(github),
     });
     const { github: asking, spent } = metered(github, clock, addSeconds(clock(), 180));

@@ -46,6 +46,9 @@ release                                                  Maintainer            w
 notify-reporter                                          Maintainer            waiting
 publish          2026-05-30  89 d 21 h left              Maintainer +          running
                  09:00 UTC                               reporter
+in-database                                              Maintainer            waiting
+cve-published                                            Maintainer            none
+dependabot                                               Maintainer            waiting
 review                                                   Maintainer            waiting`);
   });
 

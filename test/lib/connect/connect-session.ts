@@ -16,6 +16,7 @@ export function connectSession(variables: Variables, options: GlobalOptions = {}
     complain: (text: string) => void err.push(text),
     readInput: async () => '',
     readFile: async () => undefined,
+    writeFile: async () => undefined,
     interactive: false,
     converse: () => Promise.reject(new Error('nobody is there to be asked')),
     draft: () => Promise.reject(new Error('nobody is there to write')),

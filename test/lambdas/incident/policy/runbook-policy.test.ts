@@ -89,6 +89,9 @@ describe("the runbook's figures", () => {
       'release: Maintainer',
       'notify-reporter: Maintainer',
       'publish: Maintainer + reporter',
+      'in-database: Maintainer',
+      'cve-published: Maintainer',
+      'dependabot: Maintainer',
       'review: Maintainer',
     ]);
   });

@@ -46,13 +46,17 @@ describe('Facts on paper', () => {
       { name: 'fix', dueAt: '2026-03-06T17:30:00Z', notBefore: null, status: 'met-late' },
       { name: 'release', dueAt: null, notBefore: null, status: 'met' },
       { name: 'notify-reporter', dueAt: '2026-03-12T08:00:00Z', notBefore: null, status: 'running' },
-      { name: 'publish', dueAt: '2026-03-30T08:00:00Z', notBefore: '2026-03-23T08:00:00Z', status: 'held' },
+      { name: 'publish', dueAt: '2026-03-30T08:00:00Z', notBefore: null, status: 'running' },
+      { name: 'in-database', dueAt: null, notBefore: null, status: 'waiting' },
+      { name: 'cve-published', dueAt: null, notBefore: null, status: 'none' },
+      { name: 'dependabot', dueAt: null, notBefore: null, status: 'waiting' },
       { name: 'review', dueAt: null, notBefore: null, status: 'waiting' },
     ]);
   });
 
   it('give the checkpoints of what is not met, by time', () => {
-    const { checkpoints } = preview(factsOf(FACTS), RUNBOOK_POLICY);
+    const held = FACTS.filter(({ fact }) => fact !== 'exploited');
+    const { checkpoints } = preview(factsOf(held), RUNBOOK_POLICY);
     expect(checkpoints.map(({ at }) => at)).toEqual(checkpoints.map(({ at }) => at).toSorted());
     expect(checkpoints).toContainEqual({
       at: '2026-03-23T08:00:00Z',
