@@ -291,8 +291,8 @@ export interface Branches {
 
 /** The releases of a repository. */
 export interface Releases {
-  /** Which advisories and CVEs the latest one names; undefined: none, or there is no release. */
-  latest(repository: Repository): Promise<Reading<Mention | undefined>>;
+  /** Which advisories and CVEs the latest ones name, those that everybody can read. */
+  latest(repository: Repository): Promise<Reading<readonly Mention[]>>;
 }
 
 /** GitHub's database of advisories. */

@@ -112,7 +112,7 @@ async function lookAtBranch(
 async function lookAtRelease(following: FollowingBranches, repository: Repository): Promise<Looked> {
   const read = await following.releases.latest(repository);
   if (read.status !== 'read') return unanswered(following, read, 'releases', repository);
-  const mentions = read.value ? [read.value] : [];
+  const mentions = read.value;
   const visible = await isToldToAll(following, repository, mentions);
   if (visible.isPublic) await spread(following, { kind: 'mentions', mentions }, following.clock());
   return { cost: (read.remembered ? 0 : 1) + visible.cost };

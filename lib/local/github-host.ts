@@ -38,6 +38,9 @@ const REPOSITORY = 'octo-org/rust-template';
 /** Requests in an hour: rounds come sixty times as often here as with GitHub, which gives 5000. */
 const RATE_LIMIT = 300_000;
 
+/** GitHub says that a private fork takes up to five minutes: nobody learns anything by waiting for that here. */
+const FORK_SECONDS = 5;
+
 /** The incidents of an earlier start are still there: what is numbered now must not be taken for theirs. */
 function minutesSince2026(clock: Clock): number {
   return Math.max(0, Math.floor((Date.parse(clock()) - Date.UTC(2026, 0)) / 60_000));
@@ -57,6 +60,7 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     deliverTo,
     rateLimit: RATE_LIMIT,
     numbersAfter: minutesSince2026(clock),
+    forkDelaySeconds: FORK_SECONDS,
   });
   const { passTime } = await furnish(state, REPOSITORY, clock);
   const registries = await startRegistries(state, clock);
@@ -72,7 +76,7 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
       [VARIABLES.followSeconds]: '4',
       [VARIABLES.watchSeconds]: '4',
     },
-    play: createPlay(state, REPOSITORY),
+    play: createPlay({ state, repository: REPOSITORY, shipped: registries.shipped }),
     deliverTo(pipelineUrl) {
       target = `${pipelineUrl}/webhooks/github`;
     },
@@ -89,7 +93,7 @@ async function startRegistries(state: GitHubState, clock: Clock) {
   const cratesToken = randomUUID();
   const registries = await startRegistriesStandIn({ clock, tokens: { crates: cratesToken } });
   const records = await startCveRecords(state, REPOSITORY);
-  ship(state, REPOSITORY, registries);
+  const shipped = ship(state, REPOSITORY, registries);
   const { container, index, api } = registries.addresses;
   const standIns = {
     'https://ghcr.io': container,
@@ -98,6 +102,7 @@ async function startRegistries(state: GitHubState, clock: Clock) {
     'https://cveawg.mitre.org': records.endpoint,
   };
   return {
+    shipped,
     variables: {
       [VARIABLES.registryStandIns]: JSON.stringify(standIns),
       [VARIABLES.cratesToken]: cratesToken,

@@ -1,22 +1,25 @@
 import type { Releases } from '../../pipeline/follow-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import { readRelease } from '../read-release.ts';
-import { noAnswerOf } from './no-answer.ts';
+import { isFulfilled, noAnswerOf } from './no-answer.ts';
 
-const ROUTE = 'GET /repos/{owner}/{repo}/releases/latest';
+/** The list is asked for, and not the latest one: where there is none, that answer is remembered as well. */
+const ROUTE = 'GET /repos/{owner}/{repo}/releases';
 
-/** The releases of a repository. Of the latest one its texts are looked at, and go nowhere. */
+/** So many of the latest are looked at. */
+const LATEST = 5;
+
+/** The releases of a repository. Their texts are looked at, and go nowhere. */
 export function createReleases(github: Pick<GitHub, 'request'>): Releases {
   return {
     async latest(repository) {
       const [owner, repo] = repository.split('/');
-      const outcome = await github.request(ROUTE, { owner, repo }, { repeatable: true });
-      if (outcome.status === 'not-found' && outcome.missing === 'resource') {
-        return { status: 'read', value: undefined };
-      }
-      if (!('data' in outcome)) return noAnswerOf(outcome);
+      const outcome = await github.request(ROUTE, { owner, repo, per_page: LATEST }, { repeatable: true });
+      if (!isFulfilled(outcome)) return noAnswerOf(outcome);
+      const list: readonly unknown[] = Array.isArray(outcome.data) ? outcome.data : [];
+      const value = list.flatMap((release) => readRelease(release) ?? []);
       const remembered = outcome.status === 'not-modified';
-      return { status: 'read', value: readRelease(outcome.data), ...(remembered && { remembered }) };
+      return { status: 'read', value, ...(remembered && { remembered }) };
     },
   };
 }

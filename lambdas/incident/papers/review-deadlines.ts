@@ -74,7 +74,7 @@ function present(milestone: Milestone, now: Instant): string {
     case 'missed':
       return dueAt ? `missed: not met ${span(dueAt, until ?? now)} after it was due` : 'missed';
     case 'none':
-      return until && dueAt ? 'the incident ended before it was due' : 'nothing is due';
+      return 'nothing is due';
     case 'waiting':
       return 'not due yet';
     default:

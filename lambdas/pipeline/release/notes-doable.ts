@@ -16,16 +16,17 @@ export function notesDoable(act: Extract<ReleaseAct, { readonly kind: 'notes' }>
     const text = await textOf(step);
     return typeof text === 'string' ? releasing.notes(incident.repository, prepared.tag, text) : text;
   };
+  // What is sent is what was looked for.
+  let found: Doable | undefined;
   return {
     again: 'harmless',
     async look() {
       const doable = await notes();
-      return 'look' in doable ? doable.look() : doable;
+      if (!('look' in doable)) return doable;
+      found = doable;
+      return found.look();
     },
-    async send() {
-      const doable = await notes();
-      return 'send' in doable ? doable.send() : doable;
-    },
+    send: async () => found?.send() ?? { status: 'unavailable' },
   };
 }
 

@@ -9,6 +9,8 @@ const Text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(65_536));
 
 const Title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256));
 const File = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}\.ya?ml$/));
+const Pull = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999_999));
+const LEAKS = ['issue', 'commit'] as const;
 const TOOLS = ['dependabot', 'code-scanning', 'secret-scanning'] as const;
 /** As people call it: the tool and the number. */
 const Alert = v.pipe(v.string(), v.regex(/^(?:dependabot|code-scanning|secret-scanning)-[1-9]\d{0,8}$/));
@@ -36,8 +38,18 @@ export const Deed = v.variant('deed', [
   v.object({ deed: v.literal('withdraw'), id: Ghsa }),
   /** GitHub's reviewers list the published advisory in their database. */
   v.object({ deed: v.literal('database'), id: Ghsa }),
-  /** The fix, on the default branch. */
+  /** The fix, on the default branch: from the private fork where there is one, in words that tell of nothing. */
   v.object({ deed: v.literal('merge'), id: Ghsa }),
+  /** A pull request, by its number; without one, the latest that is open. */
+  v.object({ deed: v.literal('merge-pull'), pull: v.optional(Pull) }),
+  /** Whether the default branch takes pull requests alone. */
+  v.object({ deed: v.literal('protect'), on: v.boolean() }),
+  /** Somebody names the advisory where everybody can read it. */
+  v.object({ deed: v.literal('leak'), id: Ghsa, where: v.picklist(LEAKS) }),
+  /** The next run of a workflow, by its file, ends in failure, whatever starts it. */
+  v.object({ deed: v.literal('fail-run'), workflow: File }),
+  /** The image is built for one platform too few, or for all of them again. */
+  v.object({ deed: v.literal('image'), wrong: v.boolean() }),
   /** An issue for everybody to read; without a title, one that tells of a vulnerability. */
   v.object({ deed: v.literal('issue'), title: v.optional(Title), by: v.optional(Login) }),
   v.object({ deed: v.literal('alert'), tool: v.picklist(TOOLS) }),

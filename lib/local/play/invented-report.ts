@@ -1,5 +1,3 @@
-import { MANIFEST } from '../trial/files.ts';
-
 /** What the finder of a trial reports: invented, of nothing that there is. It lacks a suggestion for the fix. */
 export const INVENTED_REPORT = {
   summary: 'Invented for a trial: a bundle can write outside of its directory',
@@ -27,5 +25,11 @@ An attacker can hand somebody a bundle that replaces files which the person who 
 /** The same, once the release with the fix is out. */
 export const PATCHED = INVENTED_REPORT.vulnerabilities.map((one) => ({ ...one, patched_versions: '1.4.3' }));
 
-/** The repository's manifest as that release has it. */
-export const PATCHED_MANIFEST = MANIFEST.replace('1.4.2', '1.4.3');
+/**
+ * What fixes it, and what is said of that where everybody reads it: nothing of a flaw. The version is not touched, which
+ * comes with the release.
+ */
+export const FIX = {
+  message: 'fix: keep entries in their place',
+  files: { 'src/entries.rs': '//! An entry stays below the directory that it is unpacked to.\n' },
+} as const;

@@ -1,4 +1,5 @@
-import { TRIAL_WORKFLOWS } from '../trial/workflows.ts';
+import { noteChecks } from '../trial/furnish.ts';
+import { TRIAL_WORKFLOWS, type TrialWorkflow } from '../trial/workflows.ts';
 import type { Deed } from './deed.ts';
 import { type Performed, refusal, type Stage } from './stage.ts';
 
@@ -61,19 +62,23 @@ function toolOf(text: string): Tool {
   throw refusal(`there is no tool ${text}`);
 }
 
-/** A workflow runs with a push and ends; where it fails, all of its jobs do. */
+/** A workflow runs on the default branch and ends; where it fails, all of its jobs do. */
 export async function runWorkflow(
   { state, repository }: Stage,
   { workflow: file, conclusion }: Extract<Deed, { deed: 'run' }>,
 ): Promise<Performed> {
-  const workflow = TRIAL_WORKFLOWS.find((one) => one.file === file);
-  if (!workflow) {
-    throw refusal(`there is no workflow ${file}, but ${TRIAL_WORKFLOWS.map((one) => one.file).join(', ')}`);
-  }
-  const jobs = Object.fromEntries(workflow.jobs.map((job) => [job, conclusion]));
-  const event = workflow.days === undefined ? 'push' : 'schedule';
-  const run = await state.runWorkflow(repository, file, { event, conclusion, jobs });
-  const how = conclusion === 'success' ? 'passed' : 'failed';
-  const next = conclusion === 'success' ? ['list'] : ['list', `play pass ${file}`];
+  const { days, events } = trialWorkflow(file);
+  const event = days === undefined ? 'push' : 'schedule';
+  const run = await state.runWorkflow(repository, file, { event, conclusion });
+  if (events.includes('push')) noteChecks(state, repository, 'main', run);
+  const how = state.run(repository, run).conclusion === 'success' ? 'passed' : 'failed';
+  const next = how === 'passed' ? ['list'] : ['list', `play pass ${file}`];
   return { said: `${file} ran and ${how}: run ${run}.`, id: `audit-${run}`, next };
+}
+
+/** The workflow of this file. */
+export function trialWorkflow(file: string): TrialWorkflow {
+  const found = TRIAL_WORKFLOWS.find((one) => one.file === file);
+  if (found) return found;
+  throw refusal(`there is no workflow ${file}, but ${TRIAL_WORKFLOWS.map((one) => one.file).join(', ')}`);
 }

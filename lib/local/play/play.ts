@@ -6,15 +6,16 @@ import type { Done, Play, Played } from './played.ts';
 import type { Stage } from './stage.ts';
 
 /** Lets people do things on the stand-in's repository. What GitHub would refuse, and what cannot be understood, is an answer. */
-export function createPlay(state: GitHubState, repository: string): Play {
+export function createPlay(stage: Stage): Play {
+  const { state, repository } = stage;
   return async (request) => {
     const { success, output } = v.safeParse(Deed, request);
     if (!success) return refused('invalid-request', 'That is nothing that can be played. See: play --help');
-    const unknown = unknownId({ state, repository }, output);
+    const unknown = unknownId(stage, output);
     if (unknown) return unknown;
     const before = state.deliveries.length;
     try {
-      const done = await performDeed({ state, repository }, output);
+      const done = await performDeed(stage, output);
       return { ok: true, ...done, repository, ...webhookSince(state, before) };
     } catch (fault) {
       // People's deeds on the stand-in throw what GitHub would refuse.

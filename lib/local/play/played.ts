@@ -10,6 +10,26 @@ export interface Standing {
   readonly updatedAt: Instant;
 }
 
+/** What is shipped, and on its way, on the stand-ins for GitHub and the registries; all of it the oldest first. */
+export interface Shelves {
+  readonly releases: readonly { readonly tag: string; readonly files: number }[];
+  readonly tags: readonly string[];
+  /** Of tags, and of the releases of tags; not of branches. `ended`: null while it has not. */
+  readonly runs: readonly {
+    readonly workflow: string;
+    readonly tag: string;
+    readonly attempt: number;
+    readonly ended: string | null;
+  }[];
+  readonly pulls: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly state: 'open' | 'merged' | 'closed';
+  }[];
+  readonly crate: readonly { readonly version: string; readonly isYanked: boolean }[];
+  readonly imageTags: readonly string[];
+}
+
 /** What came of a deed. */
 export interface Done {
   /** What happened, as a sentence. */
@@ -22,6 +42,7 @@ export interface Done {
   /** Commands to go on with, as they follow `embargo`. */
   readonly next: readonly string[];
   readonly advisories?: readonly Standing[];
+  readonly shelves?: Shelves;
 }
 
 /** What came of a deed, or why it was refused: a word for programs and a sentence for people. */

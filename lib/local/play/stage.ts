@@ -1,14 +1,16 @@
 import type { GitHubState } from '../github/state.ts';
+import type { Shipped } from '../trial/ship.ts';
 import type { Done } from './played.ts';
 
-/** Where it happens: the stand-in and its one repository. */
+/** Where it happens: the stand-in, its one repository, and what that has shipped. */
 export interface Stage {
   readonly state: GitHubState;
   readonly repository: string;
+  readonly shipped: Shipped;
 }
 
 /** What a deed did. */
-export type Performed = Pick<Done, 'said' | 'id' | 'next' | 'advisories'>;
+export type Performed = Pick<Done, 'said' | 'id' | 'next' | 'advisories' | 'shelves'>;
 
 /** As the stand-in throws what GitHub would refuse. */
 export function refusal(why: string): Error {

@@ -86,23 +86,30 @@ export async function passPush(state: GitHubState, repository: string, branch = 
     // Where pull requests start it too, it runs of every branch.
     ({ events }) => events.includes('push') && (branch === DEFAULT || events.includes('pull_request')),
   );
-  for (const workflow of started) await pass(state, repository, workflow, 'push', branch);
-  const jobs = started.flatMap((workflow) => workflow.jobs);
-  state.setChecks(
-    repository,
-    branch,
-    jobs.map((name) => ({ name })),
-  );
+  for (const workflow of started) {
+    noteChecks(state, repository, branch, await pass(state, repository, workflow, 'push', branch));
+  }
 }
 
+/** The jobs of a run are checks of the commit at which the branch stands, in the place of those of the same names. */
+export function noteChecks(state: GitHubState, repository: string, branch: string, run: number): void {
+  const made = state.run(repository, run).jobs.map(({ name, conclusion }) => ({ name, conclusion }));
+  const others = state
+    .checks(repository, branch)
+    .filter(({ name }) => !made.some((one) => one.name === name))
+    .map(({ name, conclusion }) => ({ name, conclusion }));
+  state.setChecks(repository, branch, [...others, ...made]);
+}
+
+/** The run's id. */
 async function pass(
   state: GitHubState,
   repository: string,
-  { file, jobs, uploads }: TrialWorkflow,
+  { file, uploads }: TrialWorkflow,
   event: 'push' | 'schedule',
   branch: string,
-): Promise<void> {
-  const passed = Object.fromEntries(jobs.map((job) => [job, 'success' as const]));
-  await state.runWorkflow(repository, file, { event, branch, conclusion: 'success', jobs: passed });
+): Promise<number> {
+  const run = await state.runWorkflow(repository, file, { event, branch, conclusion: 'success' });
   if (uploads) state.uploadAnalysis(repository, { tool: uploads });
+  return run;
 }

@@ -20,7 +20,7 @@ describe('translating a delivery', () => {
     });
   });
 
-  it.each(['ping', 'milestone', 'workflow_run', 'constructor', 'an_event_of_next_year'])(
+  it.each(['ping', 'milestone', 'workflow_job', 'constructor', 'an_event_of_next_year'])(
     'ignores the event %s, whatever its payload',
     async (event) => {
       expect(await translate(event, pingPayload(), READING)).toEqual({ kind: 'ignored', why: 'event' });

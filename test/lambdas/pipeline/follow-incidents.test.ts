@@ -96,7 +96,7 @@ describe('the merge of the fix', () => {
         },
         isPublic: async () => ({ status: 'read', value: true }),
       },
-      releases: { latest: async () => ({ status: 'read', value: undefined }) },
+      releases: { latest: async () => ({ status: 'read', value: [] }) },
       database: { read: async () => ({ status: 'read', value: undefined }) },
       budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
       secondsPerRound: 20,

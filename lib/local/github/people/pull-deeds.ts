@@ -53,6 +53,9 @@ export function createPullDeeds(world: World, settled: () => Promise<void>) {
     /** In GitHub's words: `clean`, `blocked`, `behind`, `dirty`, `unstable`, `unknown`. It is told by no webhook. */
     setMergeable: (name: string, number: number, mergeableState: string) =>
       change(name, number, [null, MAINTAINER], ({ pull }) => ({ pull: { ...pull, mergeableState } })),
+    /** The oldest first, closed ones included. */
+    pulls: (name: string): readonly Issue[] =>
+      [...repositoryOf(world, name).issues.values()].filter(({ pull }) => pull !== null),
   };
 }
 
