@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { releaseStorm } from './release-storm.ts';
 import { calm, storm } from './storm.ts';
 
 const HELP = `Plays an incident again and again on a virtual clock, with faults in every call, and holds each run against
@@ -7,12 +8,14 @@ the one in which nothing fails.
   npm run simulate                     100 runs
   npm run simulate -- --seeds 1000     so many, with the seeds 1 to 1000
   npm run simulate -- --from 42 --seeds 1   one run again
+  npm run simulate -- --release        the release of a fix on stand-ins for GitHub and the registries instead
 `;
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
+    release: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -28,11 +31,11 @@ async function simulate(from: number, seeds: number): Promise<number> {
     console.error(`--seeds and --from must be whole numbers, and --seeds more than 0. ${HELP}`);
     return 2;
   }
-  const reference = await calm();
+  const play = values.release ? releaseStorm : await incidentStorm();
   const totals = { calls: 0, faults: 0, failed: 0 };
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const { calls, faults, broken } = await storm(seed, reference);
-    totals.calls += calls;
+    const { calls, faults, broken } = await play(seed);
+    totals.calls += typeof calls === 'number' ? calls : calls.length;
     totals.faults += faults;
     totals.failed += broken.length > 0 ? 1 : 0;
     for (const what of broken) console.log(`seed ${seed}: ${what}`);
@@ -42,4 +45,9 @@ async function simulate(from: number, seeds: number): Promise<number> {
     `${seeds} runs, ${totals.calls} calls, ${totals.faults} faults: ${totals.failed} runs broke a promise.`,
   );
   return totals.failed > 0 ? 1 : 0;
+}
+
+async function incidentStorm() {
+  const reference = await calm();
+  return (seed: number) => storm(seed, reference);
 }

@@ -92,7 +92,7 @@ export async function passPush(state: GitHubState, repository: string, branch = 
 }
 
 /** The jobs of a run are checks of the commit at which the branch stands, in the place of those of the same names. */
-export function noteChecks(state: GitHubState, repository: string, branch: string, run: number): void {
+function noteChecks(state: GitHubState, repository: string, branch: string, run: number): void {
   const made = state.run(repository, run).jobs.map(({ name, conclusion }) => ({ name, conclusion }));
   const others = state
     .checks(repository, branch)

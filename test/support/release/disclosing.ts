@@ -86,6 +86,6 @@ export function approved(step: ApprovedStep, now: Instant, by = 'ada'): Command 
 }
 
 /** The incident after these, under a policy: reported at {@link T0}. */
-export function after(policy: Policy, ...commands: readonly Command[]) {
+export function reportedAnd(policy: Policy, ...commands: readonly Command[]) {
   return givenUnder(policy, advisory({ now: T0 }), ...commands);
 }

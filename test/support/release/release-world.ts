@@ -52,7 +52,11 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
   const wait = async (milliseconds: number) => {
     now = addSeconds(now, Math.ceil(milliseconds / 1000));
   };
-  const github = await startGitHubStandIn({ clock });
+  // Nobody listens there: what is delivered fails, and stands among the deliveries.
+  const github = await startGitHubStandIn({
+    clock,
+    deliverTo: { url: 'http://127.0.0.1:1/', secret: 'none' },
+  });
   const registries = await startRegistriesStandIn({ clock });
   const records = await startCveRecords(github.state, REPOSITORY);
   const { passTime } = await furnish(github.state, REPOSITORY, clock);

@@ -1,6 +1,6 @@
 import { addCommit, push } from '../change-history.ts';
 import { pushTag } from '../change-ref.ts';
-import { type CheckRun, type Commit, type History, resolve, type Status } from '../kept/history.ts';
+import { ancestry, type CheckRun, type Commit, type History, resolve, type Status } from '../kept/history.ts';
 import { makeTag } from '../make-commit.ts';
 import { signatureOf } from '../view/signature.ts';
 import type { World } from '../world.ts';
@@ -79,6 +79,11 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
         ...[...branches].map(([branch, sha]) => [`refs/heads/${branch}`, sha] as const),
         ...[...tags].map(([tag, sha]) => [`refs/tags/${tag}`, sha] as const),
       ]);
+    },
+    /** What a branch, a tag or a commit comes from, the newest first. */
+    commits: (name: string, ref?: string): readonly Commit[] => {
+      const { history } = repositoryOf(world, name);
+      return ancestry(history, commitAt(name, ref ?? history.defaultBranch));
     },
     /** A file as a branch, a tag or a commit has it. */
     file: (name: string, path: string, ref?: string): string | undefined =>
