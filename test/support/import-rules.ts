@@ -81,6 +81,7 @@ const RULES: readonly Rule[] = [
     may: [
       /^lib\/demo\//,
       /^lib\/local\/(github-host|pipeline|virtual-clock)\.ts$/,
+      POLICY_JSON,
       FOR_PEOPLE,
       EVENT_WORDS,
       ENVIRONMENT,

@@ -8,7 +8,7 @@ import type { Instant } from '../../lambdas/incident/time/instant.ts';
 import { advisory, ID, plus, said } from './given.ts';
 
 const VERSION = '1.2.4';
-const SHA = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+export const SHA = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 export const PREPARED: Prepared = {
   version: VERSION,

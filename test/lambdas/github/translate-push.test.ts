@@ -38,6 +38,20 @@ describe('a push', () => {
     }
   });
 
+  it('in a public repository says that everybody can read it, on whatever branch', () => {
+    const repository = { full_name: 'octo-org/rust-template', default_branch: 'main', private: false };
+    const commit = { id: SHA, message: 'Fix GHSA-2222-3333-4444', timestamp: NOW };
+    const own = { repository, commits: [commit], head_commit: commit };
+    const commits = [{ sha: SHA, at: NOW, names: ['GHSA-2222-3333-4444'], fromFork: false }];
+    const tidings = { kind: 'push', repository: repository.full_name, commits, isPublic: true };
+    expect(translatePush(push(own), NOW)).toEqual({ kind: 'tidings', tidings });
+    expect(translatePush(push({ ...own, ref: 'refs/heads/topic' }), NOW)).toEqual({
+      kind: 'tidings',
+      tidings: { ...tidings, isElsewhere: true },
+    });
+    expect(translatePush(push({ ...own, ref: 'refs/tags/v1' }), NOW)).toMatchObject({ kind: 'ignored' });
+  });
+
   it.each([
     ['to another branch', { ref: 'refs/heads/security/fix' }],
     ['of a tag', { ref: 'refs/tags/v1.0.0' }],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
 import { followIncidents } from '../../../lambdas/pipeline/follow-incidents.ts';
 import { followedOnTheWire, REPOSITORY } from '../../support/following/on-the-wire.ts';
-import { advisory, plus } from '../../support/given.ts';
+import { advisory, ID, plus, REFERENCE } from '../../support/given.ts';
 import { createLoop } from '../../support/loop.ts';
 
 const ON = { GITHUB_COMMENTS: 'on' };
@@ -138,4 +138,79 @@ describe("GitHub's database of advisories", () => {
     await follow();
     expect((await incident()).facts.dependabotReached).toBe('2026-03-02T11:00:00Z');
   });
+});
+
+describe('a flaw under embargo that is named in public', () => {
+  const NAMED = 'in-doubt';
+
+  it('is found on the default branch, also after the release, and is told once', async () => {
+    const { github, id, pass, follow, incident, ask, log } = await accepted();
+    await github.state.accept(REPOSITORY, id);
+    await follow();
+    await ask({ action: 'released', id, by: 'ada', commandId: 'released-1' });
+    pass('PT1H');
+    const sha = await github.state.commit(REPOSITORY, { message: `Fix ${id}` });
+    await follow();
+    expect((await incident()).embargo).toMatchObject({
+      status: NAMED,
+      by: `named in public (commit ${sha.slice(0, 7)})`,
+    });
+    await follow();
+    expect(log.filter(({ events }) => String(events).includes('LeakSeen'))).toHaveLength(1);
+  });
+
+  it('is found in the notes of the latest releases, though no release was delivered', async () => {
+    const { github, id, follow, incident } = await accepted();
+    await github.state.addRelease(REPOSITORY, { tag: 'v1.4.3', body: `Fixes ${id}` });
+    await github.state.addRelease(REPOSITORY, { tag: 'v1.4.4', body: `Fixes more than ${id}`, draft: true });
+    await follow();
+    expect((await incident()).embargo.by).toBe('named in public (release v1.4.3)');
+  });
+
+  it('is found in what people post, though it reads like no report', async () => {
+    const { github, id, pass, follow, incident } = await accepted();
+    pass('PT1H');
+    const number = await github.state.openIssue(REPOSITORY, { title: 'A question', body: `What is ${id}?` });
+    await follow();
+    expect((await incident()).embargo.by).toBe(`named in public (issue ${number})`);
+  });
+
+  it('is not by the merge of its private fork', async () => {
+    const { github, id, pass, follow, incident } = await accepted();
+    await github.state.accept(REPOSITORY, id);
+    pass('PT1H');
+    await github.state.commit(REPOSITORY, { message: `Merge pull request from ${id}` });
+    await follow();
+    expect((await incident()).embargo.status).toBe('on');
+  });
+
+  it.each([
+    [{ status: 'read', value: true }, 2],
+    [{ status: 'read', value: false }, 0],
+    [{ status: 'unavailable' }, 0],
+  ] as const)(
+    'is so where everybody can read it: of a repository of which GitHub says %j',
+    async (visible, leaks) => {
+      const loop = createLoop();
+      await loop.tell(advisory());
+      const names = [REFERENCE];
+      await followIncidents({
+        ...loop.pipeline,
+        comments: undefined,
+        branches: {
+          async *commits() {
+            const items = [{ sha: 'c'.repeat(40), at: plus('P1D'), names, fromFork: false }];
+            yield { status: 'page', items };
+          },
+          isPublic: async () => visible,
+        },
+        releases: { latest: async () => ({ status: 'read', value: [{ where: 'release v1', names }] }) },
+        database: { read: async () => ({ status: 'read', value: undefined }) },
+        budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
+        secondsPerRound: 20,
+        secondsBetween: 300,
+      });
+      expect((await loop.pipeline.store.load(ID))?.incident.leaks ?? []).toHaveLength(leaks);
+    },
+  );
 });

@@ -176,3 +176,70 @@ describe('with every webhook dropped', () => {
     expect(fixes).toBeGreaterThan(2);
   });
 });
+
+describe('a flaw under embargo that is named in public', () => {
+  type Naming = (wire: Awaited<ReturnType<typeof accepted>>) => Promise<string>;
+
+  it.each<[string, Naming]>([
+    [
+      'a commit on another branch',
+      async ({ state, id }) => {
+        const sha = await state.commit(REPOSITORY, { branch: 'topic', message: `Fix ${id}` });
+        return `commit ${sha.slice(0, 7)}`;
+      },
+    ],
+    [
+      'a commit on the default branch that is no merge of GitHub’s',
+      async ({ state, id }) => {
+        const sha = await state.commit(REPOSITORY, {
+          message: `Read ${REPOSITORY}-${id.toLowerCase()} again`,
+        });
+        return `commit ${sha.slice(0, 7)}`;
+      },
+    ],
+    [
+      'an issue',
+      async ({ state, id }) =>
+        `issue ${await state.openIssue(REPOSITORY, { title: 'A question', body: `${id}?` })}`,
+    ],
+    [
+      'the notes of a release',
+      async ({ state, id }) => {
+        await state.addRelease(REPOSITORY, { tag: 'v1.4.3', body: `Fixes ${id}` });
+        return 'release v1.4.3';
+      },
+    ],
+    [
+      "GitHub's database",
+      async ({ state, id }) => {
+        await state.enterDatabase(id);
+        await state.reviewInDatabase(id);
+        return 'advisory database';
+      },
+    ],
+  ])('by %s asks a person to decide on the embargo', async (_, name) => {
+    const wire = await accepted();
+    const where = await name(wire);
+    const { embargo, waitsFor } = await wire.incident();
+    expect(embargo).toMatchObject({ status: 'in-doubt', by: `named in public (${where})` });
+    expect(waitsFor).toContain(`whether the embargo ends (named in public (${where}))`);
+  });
+
+  it.each<[string, Naming]>([
+    [
+      'the merge of its private fork, in GitHub’s own words',
+      ({ state, id }) => state.commit(REPOSITORY, { message: `Merge pull request from ${id}` }),
+    ],
+    [
+      'an issue after its publication',
+      async ({ state, id }) => {
+        await state.publish(REPOSITORY, id);
+        return String(await state.openIssue(REPOSITORY, { body: id }));
+      },
+    ],
+  ])('is not by %s', async (_, name) => {
+    const wire = await accepted();
+    await name(wire);
+    expect((await wire.incident()).embargo.status).not.toBe('in-doubt');
+  });
+});

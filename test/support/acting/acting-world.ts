@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createActing } from '../../../lambdas/github/act/acting.ts';
 import { createGitHub } from '../../../lambdas/github/client/github.ts';
 import { memoryResponseCache } from '../../../lambdas/github/client/response-cache.ts';
+import { createReleasing } from '../../../lambdas/github/release/releasing.ts';
 import type { Command, RecordAdvisory } from '../../../lambdas/incident/command.ts';
 import type { Act } from '../../../lambdas/incident/effect.ts';
 import { type IncidentId, incidentId } from '../../../lambdas/incident/identity.ts';
@@ -77,6 +78,7 @@ export async function actingWorld({
       },
     });
     const acting = async () => (connected ? createActing(client, 'app') : undefined);
+    const tools = async () => (connected ? { releasing: createReleasing(client, 'app') } : {});
     const living = { ...deciding, store: mortal(store, heart) };
     const nothing = async () => undefined;
     return {
@@ -85,7 +87,7 @@ export async function actingWorld({
       journal: mortal(journal, heart),
       claimSeconds: 165,
       performers: {
-        act: actPerformer({ ...living, acting, comments }),
+        act: actPerformer({ ...living, acting, tools, comments }),
         alert: nothing,
         'set-timer': nothing,
         'open-review': nothing,

@@ -3,6 +3,8 @@ import type { ApprovedStep } from '../../../lambdas/incident/release/release-sta
 import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import { GHSA, ID, REPOSITORY, type ReleaseWorld, START } from './release-world.ts';
 
+type Report = NonNullable<Parameters<ReleaseWorld['github']['state']['report']>[1]>;
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 /** Seconds between two looks, and how often is looked for one thing. */
@@ -10,8 +12,12 @@ const STEP = 300;
 const LOOKS = 600;
 
 /** A report that is accepted, assessed and fixed: all that comes before the release. */
-export async function fixed({ github: { state }, tell, now }: ReleaseWorld): Promise<string> {
+export async function fixed(
+  { github: { state }, tell, now }: ReleaseWorld,
+  report: Report = {},
+): Promise<string> {
   await state.report(REPOSITORY, {
+    ...report,
     ghsa: GHSA,
     severity: 'high',
     cwe_ids: ['CWE-79'],
@@ -80,9 +86,9 @@ async function mend({ stored, tell, now, problems }: ReleaseWorld): Promise<void
 }
 
 /** The whole way from the fix to the review, with the approvals that it takes. Says how far it came. */
-export async function playRelease(world: ReleaseWorld): Promise<'ended' | string> {
+export async function playRelease(world: ReleaseWorld, report: Report = {}): Promise<'ended' | string> {
   const { stored, tell } = world;
-  await fixed(world);
+  await fixed(world, report);
   const fact = (name: string) => async () => (await stored()).incident.facts[name] !== undefined;
   const prepared = async () => (await stored()).incident.release?.prepared !== undefined;
   if (!(await until(world, prepared))) return 'not prepared';

@@ -31,6 +31,13 @@ export const START: Instant = '2026-03-02T09:00:00Z';
 export const FAULTS = ['refused', 'error after', 'lost', 'gone before', 'gone after'] as const;
 export type Fault = (typeof FAULTS)[number];
 
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly at: Instant;
+}
+
 /** Says of each call, by its count and name, how it fails. */
 type Plan = (call: number, name: string) => Fault | undefined;
 
@@ -67,6 +74,7 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
   const calls: string[] = [];
   const alerts: string[] = [];
   const problems: string[] = [];
+  const sent: Sent[] = [];
 
   /** A process of its own, with clients of its own. */
   function startProcess(): Performing {
@@ -92,7 +100,9 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
     const fetch: typeof globalThis.fetch = (input, init) => {
       const url = String(input instanceof Request ? input.url : input);
       const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
-      return call(`${method} ${new URL(url).pathname}`, () => globalThis.fetch(input, init), failedResponse);
+      const path = new URL(url).pathname;
+      if (typeof init?.body === 'string') sent.push({ method, path, body: init.body, at: now });
+      return call(`${method} ${path}`, () => globalThis.fetch(input, init), failedResponse);
     };
     const noted = <Port extends object>(name: string, port: Port): Port =>
       new Proxy(port, {
@@ -163,6 +173,8 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
     alerts,
     /** What waited for a person, and why. */
     problems,
+    /** What was sent with a text in it. */
+    sent,
     reviews,
     journal,
     now: clock,

@@ -1,5 +1,5 @@
 import type { Command, RecordAct } from '../../../lambdas/incident/command.ts';
-import type { Act } from '../../../lambdas/incident/effect.ts';
+import type { Act, ReleaseAct } from '../../../lambdas/incident/effect.ts';
 import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
 import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
 import type { ApprovedStep, Prepared } from '../../../lambdas/incident/release/release-state.ts';
@@ -72,7 +72,7 @@ export function approved(step: ApprovedStep, at: Instant, by = 'ada', version = 
   return said({ type: 'ApproveStep', step, ...(isOfVersion && { version }) }, at, { by });
 }
 
-export const RUN = (workflow: string, attempt?: number): Act => ({
+export const RUN = (workflow: string, attempt?: number): ReleaseAct => ({
   kind: 'run',
   workflow,
   version: VERSION,
@@ -84,6 +84,34 @@ export function ran(workflow: string, at: Instant, conclusion = 'success', made 
   return done(RUN(workflow), at, { made, conclusion, outcome: { attempt: 1 } });
 }
 
-export const BUMP: Act = { kind: 'bump', version: VERSION };
-export const TAG: Act = { kind: 'tag', version: VERSION };
-export const PROVE = (channel: string): Act => ({ kind: 'prove', channel, version: VERSION });
+export const BUMP: ReleaseAct = { kind: 'bump', version: VERSION };
+export const TAG: ReleaseAct = { kind: 'tag', version: VERSION };
+export const PROVE = (channel: string): ReleaseAct => ({ kind: 'prove', channel, version: VERSION });
+
+/** So many hours after the fix was merged. */
+export function hour(hours: number): Instant {
+  return plus(`PT${48 + hours}H`);
+}
+
+const commit = 'b'.repeat(40);
+
+/** The history of a release as far as it goes: prepared, approved, written, tagged, built, made, surveyed. */
+export const READY: readonly Command[] = [...MERGED, prepared(hour(0))];
+export const APPROVED: readonly Command[] = [...READY, approved('release', hour(1))];
+export const BUMPED: readonly Command[] = [...APPROVED, done(BUMP, hour(2), { outcome: { commit } })];
+export const TAGGED: readonly Command[] = [...BUMPED, done(TAG, hour(3), { outcome: { commit } })];
+export const BUILT: readonly Command[] = [
+  ...TAGGED,
+  ran('release.yml', hour(4)),
+  ran('publish.yml', hour(5)),
+];
+export const RELEASED: readonly Command[] = [
+  ...BUILT,
+  done(PROVE('github-release'), hour(6)),
+  done(PROVE('crates.io'), hour(7)),
+];
+export const YANKABLE = ['1.4.0', '1.4.1', '1.4.2'].map((version) => ({ channel: 'crates.io', version }));
+export const SURVEYED: readonly Command[] = [
+  ...RELEASED,
+  done({ kind: 'survey', version: VERSION }, hour(8), { outcome: { yankable: YANKABLE } }),
+];

@@ -20,7 +20,7 @@ export function sights(changes: Partial<ReleaseSights> = {}): ReleaseSights {
       { file: 'release.yml', text: ON_TAG },
       { file: 'docker.yml', text: ON_TAG },
       { file: 'changelog.yml', text: ON_TAG },
-      { file: 'publish.yml', text: ON_TAG },
+      { file: 'publish.yml', text: `${ON_TAG}    inputs:\n      version:\n` },
       { file: 'signed-releases.yml', text: 'on:\n  release:\n    types: [published]\n' },
     ],
     isImmutable: false,

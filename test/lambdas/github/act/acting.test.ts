@@ -127,6 +127,19 @@ describe('a proposal of a date', () => {
   });
 });
 
+/** All that must stand in an advisory before it is published. */
+const WHOLE = {
+  severity: 'high',
+  cwe_ids: ['CWE-22'],
+  vulnerabilities: [
+    {
+      package: { ecosystem: 'rust', name: 'demo' },
+      vulnerable_version_range: '< 1.4.3',
+      patched_versions: '1.4.3',
+    },
+  ],
+};
+
 describe('the state of an advisory', () => {
   it('becomes draft, closed and published', async () => {
     const world = await actingWorld();
@@ -141,8 +154,7 @@ describe('the state of an advisory', () => {
     await world.settle(closed.id);
     expect(world.github.state.advisory(REPOSITORY, closed.ghsa).state).toBe('closed');
 
-    const vulnerabilities = [{ package: { ecosystem: 'rust', name: 'demo' } }];
-    const published = await world.reported('draft', { vulnerabilities });
+    const published = await world.reported('draft', WHOLE);
     await world.tell({ ...endEmbargo(''), incident: published.id });
     await world.order(published.id, { kind: 'publish' });
     await world.settle(published.id);
@@ -167,7 +179,7 @@ describe('the state of an advisory', () => {
     expect(await ended(world, place, 'accept')).toEqual({ status: 'done' });
   });
 
-  it('is not changed where GitHub refuses, and a person is told what it may lack', async () => {
+  it('is not published while it lacks something, and a person is told what', async () => {
     const world = await actingWorld();
     const place = await world.reported('draft');
     await world.tell({ ...endEmbargo(''), incident: place.id });
@@ -175,8 +187,11 @@ describe('the state of an advisory', () => {
     await world.settle(place.id);
     expect(await ended(world, place, 'publish')).toEqual({
       status: 'refused',
-      problem: expect.stringMatching(/^GitHub refused it \(HTTP 422\)\. To be published an advisory needs/),
+      problem: expect.stringMatching(/^The advisory lacks: a severity; a CWE; the affected package\./),
     });
+    const operation = 'security-advisories/update-repository-advisory';
+    const asked = world.github.state.requests.filter((request) => request.operation === operation);
+    expect(asked).toEqual([]);
   });
 });
 

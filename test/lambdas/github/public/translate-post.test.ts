@@ -39,6 +39,21 @@ describe.each([
     expect(await translated(event, { title: 'Crash on start', body: null })).toEqual(IGNORED);
   });
 
+  it('of any post is which advisories and CVEs it names, beside what it reads like', async () => {
+    const names = ['CVE-2026-12345', 'GHSA-2222-3333-4444'];
+    const mentions = [{ where: `${source.replace('-', ' ')} 42`, names }];
+    const naming = { title: 'About cve-2026-12345', body: 'See octo-org/rust-template-ghsa-2222-3333-4444.' };
+    expect(await translated(event, naming)).toEqual({
+      kind: 'tidings',
+      tidings: { kind: 'mentions', mentions },
+    });
+    const body = 'An attacker could use the vulnerability GHSA-2222-3333-4444.';
+    expect(await translated(event, { body })).toMatchObject({
+      kind: 'tidings',
+      tidings: { kind: 'mentions', report: { type: 'RecordPublicReport', reference, now: NOW } },
+    });
+  });
+
   it('in a private repository is nothing: nobody else can read it', async () => {
     const repository = { full_name: 'octo-org/rust-template', private: true };
     expect(await translated(event, {}, { repository })).toEqual(IGNORED);

@@ -46,6 +46,24 @@ describe('a condition', () => {
     expect(holding({ public: false }, { incident: known(fact) })).toBe(false);
   });
 
+  it('on what is known holds once all of it is', () => {
+    const when: Condition = { known: ['exploited', 'public'] };
+    expect(holding(when)).toBe(false);
+    expect(holding(when, { incident: known('exploited') })).toBe(false);
+    const both = incidentOf(
+      { type: 'FactRecorded', fact: 'exploited', at: T0, by: 'ada' },
+      { type: 'MadePublic', at: T0, by: 'ada' },
+    );
+    expect(holding(when, { incident: both })).toBe(true);
+  });
+
+  it('on why it was closed holds for the reasons that it names', () => {
+    const closed = incidentOf({ type: 'Closed', reason: 'duplicate', at: T0, by: 'ada' });
+    expect(holding({ closed: ['rejected', 'duplicate'] })).toBe(false);
+    expect(holding({ closed: ['rejected', 'duplicate'] }, { incident: closed })).toBe(true);
+    expect(holding({ closed: ['rejected'] }, { incident: closed })).toBe(false);
+  });
+
   it('on whose code it is holds by the answer of the assessment, and is not known before', () => {
     const dependency = incidentOf(answered(T0, { component: 'dependency' }));
     expect(holding({ component: ['dependency'] }, { incident: dependency })).toBe(true);

@@ -93,6 +93,20 @@ describe('the hold of an embargo', () => {
     expect(held(record('exploited', plus('P11D')))).toBe(plus('P24D'));
   });
 
+  it('is lifted by attacks where its rule says so, unless a person gives the embargo a date all the same', () => {
+    const policy = publishing({ unless: ['exploited'] });
+    const attacked = [released('P10D'), record('exploited', plus('P11D'))];
+    expect(lastAfter(policy, ...attacked).notBefore).toBeUndefined();
+    const dated = moveEmbargo(plus('P20D'), plus('P12D'));
+    expect(lastAfter(policy, ...attacked, dated).notBefore).toBe(plus('P20D'));
+    const before = [
+      released('P10D'),
+      moveEmbargo(plus('P20D'), plus('P10D')),
+      record('exploited', plus('P11D')),
+    ];
+    expect(lastAfter(policy, ...before).notBefore).toBeUndefined();
+  });
+
   it('of another milestone is not lifted by the end of the embargo', () => {
     const other = publishing({}, { name: 'tell-all' });
     expect(lastAfter(other, released('P10D'), endEmbargo(plus('P11D'))).notBefore).toBe(plus('P24D'));

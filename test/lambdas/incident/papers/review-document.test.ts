@@ -118,8 +118,43 @@ describe('the review of a published incident', () => {
 describe('the review of an incident that was closed', () => {
   const closed = review({ type: 'Closed', reason: 'duplicate', at: plus('P3D'), by: 'ada' });
 
-  it('is shorter: there is no cause and no gap to look for', () => {
-    expect(headings(closed).slice(-2)).toEqual(['## Timeline', '## What to learn']);
+  it('is short: there is no cause and no gap to look for', () => {
+    expect(headings(closed)).toEqual([
+      '# Review of GHSA-2222-3333-4444',
+      '## Facts',
+      '## Answer to the reporter',
+      '## Timeline',
+      '## What to learn',
+    ]);
+  });
+
+  it('says by when it is to be held', () => {
+    expect(closed).toContain('- To be reviewed by: 2026-03-19 09:00 UTC\n');
+    const none = review({ type: 'Closed', reason: 'not-a-vulnerability', at: plus('P3D'), by: 'ada' });
+    expect(none).not.toContain('To be reviewed by');
+    expect(review(PUBLISHED)).not.toContain('To be reviewed by');
+  });
+
+  it('says whether the reporter was answered in time, and what else was missed', () => {
+    const rows = closed.split('\n').filter((line) => line.startsWith('| '));
+    expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| Deadline', '| acknowledge', '| assess']);
+    expect(closed).toMatch(/\| acknowledge \|.*\| missed: not met 1 d after it was due \|/);
+  });
+
+  it('says whether the reporter was told of it', () => {
+    expect(closed).toContain(
+      '- Whether the reporter was told of the closing is not known here: was that done?\n',
+    );
+    const told: Event = {
+      type: 'ActDone',
+      act: { kind: 'closing-word' },
+      effect: 'x#2#0',
+      at: plus('P4D'),
+      by: 'embargo',
+    };
+    expect(review({ type: 'Closed', reason: 'duplicate', at: plus('P3D'), by: 'ada' }, told)).toContain(
+      '- The reporter was told of the closing 2026-03-06 09:00 UTC\n',
+    );
   });
 
   it('says why it was closed', () => {

@@ -5,19 +5,19 @@ import { disclosureSteps } from '../../../../lambdas/incident/release/disclosure
 import { publication, said, tell } from '../../../support/given.ts';
 import {
   ACCEPTED,
-  after,
   approved,
   day,
   disclosing,
   MADE_READY,
   RELEASED,
+  reportedAnd,
 } from '../../../support/release/disclosing.ts';
 import { moveEmbargo, record } from '../../../support/say.ts';
 
 const POLICY = disclosing();
 
 const steps = (policy: Policy, now: string, ...commands: readonly Command[]) =>
-  disclosureSteps(after(policy, ACCEPTED, ...commands).incident, policy, now).map(({ kind }) => kind);
+  disclosureSteps(reportedAnd(policy, ACCEPTED, ...commands).incident, policy, now).map(({ kind }) => kind);
 
 describe('before the release', () => {
   it('nothing is to be disclosed', () => {
@@ -35,7 +35,7 @@ describe('after the release', () => {
 
   it('nobody is told where the policy wants no word, and nothing is kept where there is no fork', () => {
     expect(steps(disclosing({ notifyReporter: false }), day(5), ...RELEASED)).toEqual(['save-evidence']);
-    const { incident } = after(POLICY, ...RELEASED);
+    const { incident } = reportedAnd(POLICY, ...RELEASED);
     expect(disclosureSteps(incident, POLICY, day(5)).map(({ kind }) => kind)).toEqual(['notify-reporter']);
   });
 

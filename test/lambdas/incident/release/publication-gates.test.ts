@@ -9,7 +9,6 @@ import {
 import { plus, publication, said, tell } from '../../../support/given.ts';
 import {
   ACCEPTED,
-  after,
   approved,
   day,
   disclosing,
@@ -17,13 +16,14 @@ import {
   PREPARED,
   proven,
   RELEASED,
+  reportedAnd,
 } from '../../../support/release/disclosing.ts';
 import { endEmbargo, moveEmbargo, record } from '../../../support/say.ts';
 
 const POLICY = disclosing();
 
 const lacks = (policy: Policy, ...commands: readonly Command[]) =>
-  publicationLacks(after(policy, ACCEPTED, ...commands).incident, policy, day(20));
+  publicationLacks(reportedAnd(policy, ACCEPTED, ...commands).incident, policy, day(20));
 
 describe('what a publication lacks', () => {
   it('is nothing once the fix is released, the reporter told and the evidence kept', () => {
@@ -83,13 +83,13 @@ describe('what a publication lacks', () => {
       'What is in the private fork is not kept yet, and publication deletes it (evidence GHSA-2222-3333-4444).',
     ]);
     expect(lacks({ ...POLICY, disclosure: undefined }, ...RELEASED)).toEqual([]);
-    expect(publicationLacks(after(POLICY, ...RELEASED, told).incident, POLICY, day(20))).toEqual([]);
+    expect(publicationLacks(reportedAnd(POLICY, ...RELEASED, told).incident, POLICY, day(20))).toEqual([]);
   });
 });
 
 describe('the approval of a publication', () => {
   const wanting = (...commands: readonly Command[]) =>
-    approvalLacks(after(POLICY, ACCEPTED, ...RELEASED, ...commands).incident, POLICY);
+    approvalLacks(reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...commands).incident, POLICY);
 
   it('lacks until it is given, and again once it is taken back', () => {
     expect(wanting()).toEqual([
@@ -104,7 +104,8 @@ describe('the approval of a publication', () => {
     const policy = disclosing({}, { maintainers: ['ada', 'grace'] });
     const by = (...names: readonly string[]) =>
       approvalLacks(
-        after(policy, ACCEPTED, ...names.map((name, at) => approved('publish', day(4 + at), name))).incident,
+        reportedAnd(policy, ACCEPTED, ...names.map((name, at) => approved('publish', day(4 + at), name)))
+          .incident,
         policy,
       );
     expect(by('ada')).toEqual([expect.stringMatching(/^2 persons are to approve .* 1 did/)]);
@@ -115,7 +116,7 @@ describe('the approval of a publication', () => {
 describe('a publication waits for approval', () => {
   const released = [ACCEPTED, ...RELEASED];
   const waits = (now: string, policy = POLICY, ...commands: readonly Command[]) =>
-    isPublicationWaiting(after(policy, ...released, ...commands).incident, policy, now);
+    isPublicationWaiting(reportedAnd(policy, ...released, ...commands).incident, policy, now);
 
   it('once nothing holds it any longer: 14 days after the release', () => {
     expect(waits(plus('P16DT23H'))).toBe(false);
@@ -134,12 +135,12 @@ describe('that a publication waits for approval is told', () => {
   const check = (now: string): Command => ({ type: 'CheckDeadlines', incident: ACCEPTED.incident, now });
 
   it('when its hold ends, and not before or again', () => {
-    const { when } = after(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY);
+    const { when } = reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY);
     expect(when(check(day(16))).alerts).not.toContain(WAITS);
     const ended = when(check(day(17)));
     expect(ended.alerts).toContain(WAITS);
     expect(ended.types).not.toContain('ActOrdered');
-    const again = after(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY, check(day(17)));
+    const again = reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY, check(day(17)));
     expect(again.when(check(day(18))).alerts).not.toContain(WAITS);
   });
 
@@ -147,13 +148,13 @@ describe('that a publication waits for approval is told', () => {
     const policy = disclosing({ emergency: { when: { severity: ['critical'] } } });
     const almost = [ACCEPTED, ...RELEASED.slice(0, -1)];
     const last = proven('crates.io', day(3));
-    expect(after(policy, ...almost).when(last).alerts).not.toContain(WAITS);
+    expect(reportedAnd(policy, ...almost).when(last).alerts).not.toContain(WAITS);
     const critical = { ...ACCEPTED, severity: 'critical' } as Command;
-    expect(after(policy, critical, ...almost.slice(1)).when(last).alerts).toContain(WAITS);
+    expect(reportedAnd(policy, critical, ...almost.slice(1)).when(last).alerts).toContain(WAITS);
   });
 
   it('when attacks lift the hold', () => {
-    const { when } = after(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY);
+    const { when } = reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY);
     expect(when(record('exploited', day(5))).alerts).toContain(WAITS);
   });
 });

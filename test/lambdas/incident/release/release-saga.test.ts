@@ -7,21 +7,30 @@ import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
 import { releaseSteps } from '../../../../lambdas/incident/release/release-steps.ts';
 import { givenUnder, ID, plus, publication, said } from '../../../support/given.ts';
 import {
+  APPROVED,
   approved,
+  BUILT,
   BUMP,
+  BUMPED,
   done,
   fixMerged,
+  hour,
   MERGED,
   PROVE,
   prepared,
+  READY,
+  RELEASED,
   RUN,
   ran,
   SHIPPING,
+  SURVEYED,
   TAG,
+  TAGGED,
   VERSION,
+  YANKABLE,
 } from '../../../support/releasing/history.ts';
 
-const at = (hours: number) => plus(`PT${48 + hours}H`);
+const at = hour;
 
 /** What is ordered by a command after a history. */
 function orders(history: readonly Command[], command: Command, policy: Policy = SHIPPING): readonly Act[] {
@@ -34,18 +43,8 @@ function alerts(history: readonly Command[], command: Command, policy: Policy = 
 }
 
 const PREPARATION: Act = { kind: 'prepare', attempt: 1 };
-const READY = [...MERGED, prepared(at(0))];
-const APPROVED = [...READY, approved('release', at(1))];
-const BUMPED = [...APPROVED, done(BUMP, at(2), { outcome: { commit: 'b'.repeat(40) } })];
-const TAGGED = [...BUMPED, done(TAG, at(3), { outcome: { commit: 'b'.repeat(40) } })];
 const RELEASED_RUN = [...TAGGED, ran('release.yml', at(4))];
-const BUILT = [...RELEASED_RUN, ran('publish.yml', at(5))];
-const RELEASED = [...BUILT, done(PROVE('github-release'), at(6)), done(PROVE('crates.io'), at(7))];
-const yanks = ['1.4.0', '1.4.1', '1.4.2'].map((version) => ({ channel: 'crates.io', version }));
-const SURVEYED = [
-  ...RELEASED,
-  done({ kind: 'survey', version: VERSION }, at(8), { outcome: { yankable: yanks } }),
-];
+const yanks = YANKABLE;
 
 describe('a release, step by step', () => {
   it('begins when the fix is on the default branch, by reading what it needs', () => {

@@ -5,12 +5,12 @@ import type { Doable, NotNow, Sight } from '../../../../lambdas/pipeline/act-por
 import { guarded } from '../../../../lambdas/pipeline/release/publishing.ts';
 import {
   ACCEPTED,
-  after,
   approved,
   day,
   disclosing,
   MADE_READY,
   RELEASED,
+  reportedAnd,
 } from '../../../support/release/disclosing.ts';
 import { wholeAdvisory } from '../../../support/whole-advisory.ts';
 
@@ -38,7 +38,7 @@ function publication(
     },
   };
   const doable = guarded(move, {
-    incident: after(POLICY, ...commands).incident,
+    incident: reportedAnd(POLICY, ...commands).incident,
     policy: POLICY,
     now: day(17),
     advisory: async () => {
