@@ -4,6 +4,7 @@ import { holds } from './deadlines/condition.ts';
 import type { Act, ActEffect } from './effect.ts';
 import type { Incident } from './incident.ts';
 import { assessmentDocument } from './papers/assessment-view.ts';
+import { patchedVersion } from './papers/patched-version.ts';
 import type { When } from './policy/automation.ts';
 import { automationOf } from './policy/automation-defaults.ts';
 import type { Policy } from './policy/policy.ts';
@@ -68,10 +69,11 @@ function written(before: Incident | undefined, after: Incident, when: When, poli
   return now !== undefined && now !== (before && document(before)) ? [act] : [];
 }
 
-/** All that an assessment says; undefined until it is complete. */
+/** All that an assessment says, and the version that it names as the patched one; undefined until it is complete. */
 function assessmentText(incident: Incident): string | undefined {
   const document = assessmentDocument(incident);
-  return document && `${document}\n${JSON.stringify(incident.papers.answers.credits?.value)}`;
+  const besides = [incident.papers.answers.credits?.value, patchedVersion(incident)];
+  return document && `${document}\n${JSON.stringify(besides)}`;
 }
 
 function scanned(before: Incident | undefined, after: Incident, policy: Policy): readonly Act[] {

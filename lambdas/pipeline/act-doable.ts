@@ -4,10 +4,10 @@ import { isOfAdvisory } from '../incident/act-wanted.ts';
 import { askText } from '../incident/acts-text.ts';
 import type { Act, DisclosureAct, ReleaseAct } from '../incident/effect.ts';
 import type { Incident } from '../incident/incident.ts';
-import { fixedVersion } from '../incident/papers/affected-versions.ts';
 import { assessmentDocument, assessmentView } from '../incident/papers/assessment-view.ts';
 import { creditsIn } from '../incident/papers/credits.ts';
 import { dateProposal } from '../incident/papers/date-proposal.ts';
+import { patchedVersion } from '../incident/papers/patched-version.ts';
 import { isDisclosureAct } from '../incident/release/disclosure-act.ts';
 import type { Circumstances, Impossible } from './act-circumstances.ts';
 import { commented } from './act-comment.ts';
@@ -87,12 +87,11 @@ function assessmentOf(incident: Incident, evenPublished: boolean): Assessment | 
   const document = assessmentDocument(incident);
   if (!view.complete || document === undefined) return undefined;
   const { versions, weakness, credits } = view.answers;
-  const released = incident.release?.abandonedAt ? undefined : incident.release?.prepared?.version;
   return {
     severity: view.severity,
     vector: view.cvss?.vector,
     versions: typeof versions === 'string' ? versions : undefined,
-    fixed: released ?? fixedVersion(incident),
+    fixed: patchedVersion(incident),
     cwes: typeof weakness === 'object' ? weakness : [],
     credits: creditsIn(credits),
     document,

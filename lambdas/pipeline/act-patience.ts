@@ -30,5 +30,6 @@ export function waitedInVain(
   const since = sentAt ?? (known && isSameAct(known.act, act) ? known.at : undefined);
   const patience = PATIENCE[act.kind] ?? USUAL;
   if (since === undefined || secondsBetween(since, now) < patience) return undefined;
-  return patience < 2 * DAY ? `${patience / HOUR} hours` : `${patience / DAY} days`;
+  if (patience === USUAL) return 'six hours';
+  return patience === DAY ? 'a day' : `${patience / DAY} days`;
 }

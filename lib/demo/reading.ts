@@ -1,11 +1,9 @@
-import { eventWords } from '../../lambdas/incident/papers/event-words.ts';
-import type { Instant } from '../../lambdas/incident/time/instant.ts';
+import { addSeconds, type Instant } from '../../lambdas/incident/time/instant.ts';
 import type { Log } from '../../lambdas/pipeline/ports.ts';
 import type { GitHubHost } from '../local/github-host.ts';
 import type { LocalPipeline } from '../local/pipeline.ts';
 import type { VirtualClock } from '../local/virtual-clock.ts';
-import { say } from './say.ts';
-import { GHSA } from './story.ts';
+import { type Heard, hearing, ownLines } from './hearing.ts';
 
 export interface Play {
   readonly pipeline: LocalPipeline;
@@ -18,37 +16,71 @@ export interface Play {
 
 interface Reading {
   readonly log: Log;
-  /** Lets time pass until `at`, reads GitHub, and tells what that brought. */
-  findOut(play: Play, at: Instant): Promise<void>;
+  /** Tells what Embargo did by itself since that was told last. */
+  tellOwn(play: Play, at: Instant): Promise<Heard>;
+  /** Lets time pass until `at`, and tells what Embargo did by itself meanwhile. */
+  passTo(play: Play, at: Instant): Promise<void>;
+  /** Reads GitHub from `since` on, every few minutes until nothing comes of it, and tells what that brought. */
+  findOut(play: Play, since: Instant): Promise<void>;
 }
+
+/** Seconds between two readings: as long as it takes on AWS at the most. */
+const PAUSE = 300;
+
+/** So often at the most: what has not ended by then waits for somebody. */
+const ROUNDS = 12;
 
 /** Reads GitHub as the pipeline does every few minutes, and knows what came of it. */
 export function reading(): Reading {
   let askedAgain = 0;
+  const heard = hearing();
+
+  async function tellOwn(play: Play, at: Instant): Promise<Heard> {
+    const news = await heard(play);
+    tellActs(play, at, news);
+    return news;
+  }
+
+  async function passTo(play: Play, at: Instant): Promise<void> {
+    const { pipeline, time } = play;
+    for (let stop = ''; stop !== at; ) {
+      const next = pipeline.nextTimer();
+      stop = next !== undefined && next < at ? next : at;
+      await time.runTo(pipeline, stop);
+      await tellOwn(play, stop);
+    }
+  }
+
+  /** Whether anything came of it. */
+  async function readOnce(play: Play, at: Instant): Promise<boolean> {
+    const { pipeline, gitHub, tell } = play;
+    await passTo(play, at);
+    await gitHub.passTime();
+    await pipeline.settled();
+    const byWebhook = await tellOwn(play, at);
+    await pipeline.reconcile();
+    const byReading = await heard(play);
+    if (byReading.gitHub.length > 0) tell(at, `  Embargo reads GitHub: ${byReading.gitHub.join('; ')}`);
+    tellActs(play, at, byReading);
+    if (askedAgain > 0) tell(at, '  Embargo has GitHub deliver the lost webhook again');
+    askedAgain = 0;
+    return [byWebhook, byReading].some(({ own, gitHub: told }) => own.length + told.length > 0);
+  }
+
   return {
     log(entry) {
       if (entry.message === 'deliveries followed') askedAgain += Number(entry.asked);
     },
-    async findOut(play, at) {
-      const { pipeline, gitHub, time, tell } = play;
-      await time.runTo(pipeline, at);
-      await gitHub.passTime();
-      const known = await toldByGitHub(play);
-      await pipeline.reconcile();
-      // Each change of an advisory tells all that stands in it: what was told before is no news.
-      const news = (await toldByGitHub(play)).filter((words) => !known.includes(words));
-      if (news.length > 0) tell(at, `  Embargo reads GitHub: ${news.join('; ')}`);
-      if (askedAgain > 0) tell(at, '  Embargo has GitHub deliver the lost webhook again');
-      askedAgain = 0;
+    tellOwn,
+    passTo,
+    async findOut(play, since) {
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        if (!(await readOnce(play, addSeconds(since, round * PAUSE)))) return;
+      }
     },
   };
 }
 
-/** All that GitHub told of the incident so far, in words, in the order in which it was heard. */
-async function toldByGitHub(play: Play): Promise<readonly string[]> {
-  const { timeline = [] } = await say(play, '/commands', { action: 'timeline', id: GHSA });
-  return timeline
-    .flatMap(({ events }) => events)
-    .filter(({ by }) => by === 'github')
-    .map((event) => eventWords(event, 'UTC'));
+function tellActs({ tell }: Play, at: Instant, { own }: Heard): void {
+  for (const words of ownLines(own)) tell(at, `  ${words}`);
 }

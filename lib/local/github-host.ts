@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { VARIABLES, type Variables } from '../../lambdas/environment.ts';
 import type { Clock } from '../../lambdas/pipeline/ports.ts';
 import { startGitHubStandIn } from './github/github-stand-in.ts';
-import type { GitHubState } from './github/state.ts';
 import { createPlay } from './play/play.ts';
 import type { Play } from './play/played.ts';
-import { startRegistriesStandIn } from './registries/registries-stand-in.ts';
-import { startCveRecords } from './trial/cve-records-stand-in.ts';
 import { furnish } from './trial/furnish.ts';
-import { ship } from './trial/ship.ts';
+import { startOutside } from './trial/outside.ts';
 
 interface HostSettings {
   readonly clock: Clock;
@@ -17,8 +13,8 @@ interface HostSettings {
 }
 
 /**
- * A stand-in for GitHub with one repository, and the pipeline's App installed on it; and stand-ins for the registries to
- * which its workflows ship.
+ * A stand-in for GitHub with one repository, and the pipeline's App installed on it; and stand-ins for what its releases
+ * reach outside.
  */
 export interface GitHubHost {
   /** By which the functions follow it. */
@@ -63,10 +59,10 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
     forkDelaySeconds: FORK_SECONDS,
   });
   const { passTime } = await furnish(state, REPOSITORY, clock);
-  const registries = await startRegistries(state, clock);
+  const { variables, close: closeOutside, ...outside } = await startOutside(state, REPOSITORY, clock);
   return {
     variables: {
-      ...registries.variables,
+      ...variables,
       [VARIABLES.githubApi]: url,
       [VARIABLES.githubAppId]: String(state.app.id),
       [VARIABLES.githubAppKey]: state.app.privateKey,
@@ -76,39 +72,14 @@ export async function hostGitHub({ clock, secret }: HostSettings): Promise<GitHu
       [VARIABLES.followSeconds]: '4',
       [VARIABLES.watchSeconds]: '4',
     },
-    play: createPlay({ state, repository: REPOSITORY, shipped: registries.shipped }),
+    play: createPlay({ state, repository: REPOSITORY, ...outside }),
     deliverTo(pipelineUrl) {
       target = `${pipelineUrl}/webhooks/github`;
     },
     passTime,
     settled: state.settled,
     async close() {
-      await Promise.all([close(), registries.close()]);
-    },
-  };
-}
-
-/** Whatever addresses the runbook's release plan names, these are asked instead. */
-async function startRegistries(state: GitHubState, clock: Clock) {
-  const cratesToken = randomUUID();
-  const registries = await startRegistriesStandIn({ clock, tokens: { crates: cratesToken } });
-  const records = await startCveRecords(state, REPOSITORY);
-  const shipped = ship(state, REPOSITORY, registries);
-  const { container, index, api } = registries.addresses;
-  const standIns = {
-    'https://ghcr.io': container,
-    'https://index.crates.io': index,
-    'https://crates.io': api,
-    'https://cveawg.mitre.org': records.endpoint,
-  };
-  return {
-    shipped,
-    variables: {
-      [VARIABLES.registryStandIns]: JSON.stringify(standIns),
-      [VARIABLES.cratesToken]: cratesToken,
-    },
-    async close() {
-      await Promise.all([registries.close(), records.close()]);
+      await Promise.all([close(), closeOutside()]);
     },
   };
 }

@@ -140,6 +140,7 @@ function holdRefusal(incident: Incident, policy: Policy, now: Instant): string |
   return `It must not be published before ${until}. To publish sooner, ${expedite}move that date (embargo-date) or end the embargo (end-embargo).`;
 }
 
+/** What must be done before, as far as it is known here: how the advisory stands is seen when it is published. */
 function lacksRefusal(incident: Incident, policy: Policy, now: Instant): string | undefined {
   const lacks = publicationLacks(incident, policy, now);
   return lacks.length === 0 ? undefined : `It cannot be published yet. ${lacks.join(' ')}`;

@@ -6,7 +6,7 @@ import type { ReleaseSights } from './sights.ts';
 import { checkedVersion } from './versions/checked.ts';
 import { nextVersion } from './versions/next-version.ts';
 import { tagFor, versionOfTag } from './versions/tag.ts';
-import { isBeforeRelease } from './versions/version.ts';
+import { isBeforeRelease, isVersion } from './versions/version.ts';
 
 /** A tag that was looked at: on which commit it stands, and whether that holds the fix. Null: there is no such tag. */
 export interface TagSeen {
@@ -91,7 +91,9 @@ function unread({ plan, sights }: Known): string {
 function tagged(version: string, known: Known): VersionChosen {
   const { plan, sights, seen } = known;
   const tag = tagFor(plan.tag, version);
-  if (checkedVersion(version) === undefined || tag === undefined) {
+  const ecosystem = ecosystemOf(plan);
+  const isOne = ecosystem === undefined || isVersion(version, ecosystem);
+  if (!isOne || checkedVersion(version) === undefined || tag === undefined) {
     return {
       problem: `${quoted(version)} is no version that can be tagged by ${quoted(plan.tag)}: ${ANOTHER}.`,
     };

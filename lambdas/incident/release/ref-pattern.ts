@@ -25,8 +25,8 @@ function matches(name: string, pattern: string): boolean {
 }
 
 function expressionOf(pattern: string): string {
-  return pattern.replace(/\*\*|\*|\[[^\]]*\]|\\?./g, (part) => {
-    if (part === '**') return '.*';
+  return pattern.replace(/\*{2,}|\*|\[[^\]]*\]|\\?./g, (part) => {
+    if (part.startsWith('**')) return '.*';
     if (part === '*') return '[^/]*';
     if (part.startsWith('[') || part === '?' || part === '+') return part;
     return part.startsWith('\\') ? part : part.replace(/[.^$(){}|[\]/-]/, '\\$&');

@@ -51,16 +51,17 @@ function announce(name: string, place: AdvisoryPlace, { policy, tools }: Circums
     const message = announcement(read.advisory, place.repository);
     return isProblem(message) ? refused(message.problem) : announcing.announce(channel, message);
   };
+  // What is sent is what was looked for.
+  let found: Doable | undefined;
   return {
     again: 'never',
     async look() {
       const doable = await made();
-      return 'look' in doable ? doable.look() : doable;
+      if (!('look' in doable)) return doable;
+      found = doable;
+      return found.look();
     },
-    async send() {
-      const doable = await made();
-      return 'send' in doable ? doable.send() : doable;
-    },
+    send: async () => found?.send() ?? { status: 'unavailable' },
   };
 }
 

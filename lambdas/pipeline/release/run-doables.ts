@@ -9,8 +9,8 @@ import { refused } from './looked.ts';
 import type { WorkflowRun } from './release-ports.ts';
 import type { Step } from './release-step.ts';
 
-/** The tag names the run: whenever it was made, it is the one. */
-const EVER = '1970-01-01T00:00:00Z';
+/** Before there was GitHub: the tag names the run, whenever it was made. */
+const EVER = '2008-01-01T00:00:00Z';
 
 /** A workflow of the plan, for the tag: started once, or waited for, and followed to its end. */
 export function runDoable(

@@ -2,6 +2,7 @@ import { advisoryName } from '../../incident/act-place.ts';
 import type { Incident } from '../../incident/incident.ts';
 import { affectedVersions } from '../../incident/papers/affected-versions.ts';
 import type { ReleasePlan } from '../../incident/policy/release.ts';
+import { packageKey } from '../../incident/release/package-key.ts';
 import type { Yankable } from '../../incident/release/release-state.ts';
 import { affectedOf, type PublishedVersion } from '../../incident/release/versions/affected.ts';
 import { checkedVersion } from '../../incident/release/versions/checked.ts';
@@ -22,8 +23,8 @@ export interface Surveyed {
 /** In an advisory's words. */
 const ECOSYSTEMS: Readonly<Record<Ecosystem, string>> = { 'crates.io': 'rust', npm: 'npm', pypi: 'pip' };
 
-/** So many are remembered: the latest. */
-const MOST = 200;
+/** So many of a channel are remembered, the latest: what an incident keeps is bounded, and each yank is an act of its own. */
+const MOST = 100;
 
 /** What a survey needs of a step. */
 type Surveying = Pick<Step, 'incident' | 'releasing' | 'plan' | 'prepared' | 'tools'>;
@@ -43,7 +44,7 @@ export async function survey(step: Surveying): Promise<Surveyed | Refused | NotN
   }
   return {
     status: 'surveyed',
-    yanks: found.flatMap(({ yanks }) => yanks).slice(-MOST),
+    yanks: found.flatMap(({ yanks }) => yanks),
     kept: found.flatMap(({ kept }) => kept),
   };
 }
@@ -74,10 +75,15 @@ async function surveyOne(channel: PackagePlan, step: Surveying): Promise<Surveye
   const kept = unfixedLines(published, affected, channel, step.plan);
   if (isProblem(kept)) return refused(kept.problem);
   const yanks = affected.filter((version) => !kept.some(({ versions }) => versions.includes(version)));
+  const { name } = channel;
+  const rest = yanks.length - MOST;
   return {
     status: 'surveyed',
-    yanks: yanks.map((version) => ({ channel: channel.name, version })),
-    kept: kept.map(({ rule, newest }) => `${channel.name}: ${rule} has no fix yet (latest ${newest})`),
+    yanks: yanks.slice(-MOST).map((version) => ({ channel: name, version })),
+    kept: [
+      ...kept.map(({ rule, newest }) => `${name}: ${rule} has no fix yet (latest ${newest})`),
+      ...(rest > 0 ? [`${name}: ${rest} older versions, beyond the ${MOST} that are yanked at once`] : []),
+    ],
   };
 }
 
@@ -102,12 +108,11 @@ async function rangesOf(channel: PackagePlan, step: Surveying): Promise<Ranges |
   const ghsa = advisoryName(incident);
   const read = ghsa && (await releasing.advisory({ repository: incident.repository, ghsa }));
   if (read && read.status !== 'read' && read.status !== 'refused') return read;
-  const name = (channel.package ?? prepared.package ?? '').toLowerCase();
+  const name = packageKey(channel.package ?? prepared.package ?? '', channel.kind);
   const packages = read && read.status === 'read' ? read.advisory.packages : [];
   const told = packages
-    .filter(
-      (one) => one.ecosystem.toLowerCase() === ECOSYSTEMS[channel.kind] && one.name.toLowerCase() === name,
-    )
+    .filter((one) => one.ecosystem.toLowerCase() === ECOSYSTEMS[channel.kind])
+    .filter((one) => packageKey(one.name, channel.kind) === name)
     .flatMap(({ range }) => range?.trim() || []);
   const ranges = told.length > 0 ? told : assessedRanges(incident);
   return ranges.length > 0 ? { status: 'read', ranges } : refused(UNKNOWN);

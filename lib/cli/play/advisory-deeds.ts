@@ -1,4 +1,4 @@
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import { type AddCommands, example } from '../commands.ts';
 import { ID, ID_HELP } from '../id-argument.ts';
 import { doDeed } from './do-deed.ts';
@@ -8,6 +8,7 @@ import { type PlayedSeverity, players, SEVERITIES } from './players.ts';
 export const addAdvisoryDeeds: AddCommands = (play, run) => {
   addComment(play, run);
   addSeverity(play, run);
+  addLeak(play, run);
   for (const [deed, description] of PLAIN) addPlain(play, run, deed, description);
 };
 
@@ -43,9 +44,23 @@ const addSeverity: AddCommands = (play, run) => {
     );
 };
 
+const LEAKS = ['issue', 'commit'] as const;
+
+const addLeak: AddCommands = (play, run) => {
+  play
+    .command('leak')
+    .description('name the advisory where everybody can read it')
+    .argument('<id>', ID_HELP, players.id)
+    .addOption(new Option('--where <place>', 'where').choices(LEAKS).default('issue'))
+    .addHelpText('after', example(`play leak ${ID}`, `play leak ${ID} --where commit`))
+    .action((id: string, { where }: { readonly where: (typeof LEAKS)[number] }) =>
+      run((session) => doDeed(session, { deed: 'leak', id, where })),
+    );
+};
+
 const PLAIN = [
   ['accept', 'accept the report: the advisory becomes a draft'],
-  ['merge', 'merge the fix to the default branch'],
+  ['merge', 'merge the fix to the default branch, from the private fork where there is one'],
   ['publish', 'publish the advisory, with the version that is patched'],
   ['close', 'close the advisory without publishing it'],
   ['withdraw', 'withdraw the published advisory'],

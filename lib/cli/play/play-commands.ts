@@ -3,6 +3,7 @@ import { ID } from '../id-argument.ts';
 import { addAdvisoryDeeds } from './advisory-deeds.ts';
 import { doDeed } from './do-deed.ts';
 import { addGitHubDeeds } from './github-deeds.ts';
+import { addReleaseDeeds } from './release-deeds.ts';
 import { addReportDeeds } from './report-deeds.ts';
 import { addToolDeeds } from './tool-deeds.ts';
 
@@ -19,12 +20,14 @@ export const addPlayCommands: AddCommands = (program, run) => {
   addAdvisoryDeeds(play, run);
   play.commandsGroup('Tools:');
   addToolDeeds(play, run);
+  play.commandsGroup('Releases:');
+  addReleaseDeeds(play, run);
   play.commandsGroup('GitHub itself:');
   addGitHubDeeds(play, run);
   play.commandsGroup('Whoever wants to know:');
   play
     .command('look')
-    .description('what stands on the stand-in')
+    .description('what stands on the stand-in, and what was shipped')
     .addHelpText('after', example('play look'))
     .action(() => run((session) => doDeed(session, { deed: 'look' })));
 };

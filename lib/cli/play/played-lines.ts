@@ -3,6 +3,7 @@ import { inZone } from '../../../lambdas/incident/time/wording.ts';
 import type { Done, Standing } from '../../local/play/played.ts';
 import type { Paint } from '../paint.ts';
 import { tableLines } from '../table.ts';
+import { shelfLines } from './shelf-lines.ts';
 
 const WEBHOOK = {
   taken: 'GitHub delivered its webhook.',
@@ -21,11 +22,12 @@ const COLUMNS = [
 
 /** What came of a deed, how Embargo hears of it, and what to do next. */
 export function playedLines(done: Done, _: Instant, paint: Paint): readonly string[] {
-  const { said, id, webhook, next, advisories = [] } = done;
+  const { said, id, webhook, next, advisories = [], shelves } = done;
   return [
     said,
-    ...(id ? [WEBHOOK[webhook ?? 'none']] : []),
+    ...(id || webhook ? [WEBHOOK[webhook ?? 'none']] : []),
     ...(advisories.length > 0 ? ['', ...tableLines(COLUMNS, advisories.map(rowOf), paint)] : []),
+    ...(shelves ? ['', ...shelfLines(shelves)] : []),
     '',
     ...next.map((command, at) => `${at === 0 ? 'Next:' : '     '} npm run embargo -- ${command}`),
   ];

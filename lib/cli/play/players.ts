@@ -7,6 +7,10 @@ export const players = {
   cve: checked(readCve, 'a CVE id'),
   login: checked((text) => /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}$/.exec(text)?.[0], "a login of GitHub's"),
   alert: checked(readAlert, 'an alert such as dependabot-1'),
+  number: checked(
+    (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
+    'the number of a pull request',
+  ),
   workflow: checked(
     (text) => /^[\w.-]{1,100}\.ya?ml$/.exec(text)?.[0],
     "the name of a workflow's file, such as security-audit.yml",

@@ -1,5 +1,6 @@
 import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
 import { policyVersion } from '../../../lambdas/incident/policy/policy-version.ts';
+import { releasePlanOf } from '../../../lambdas/incident/policy/release-plan.ts';
 import { oddities } from '../../policy/oddities.ts';
 import { problemLine, readPolicy } from '../../policy/read-policy.ts';
 import type { PlacedProblem } from '../../policy/read-text.ts';
@@ -37,6 +38,12 @@ export async function checkPolicy(session: Session, file: string): Promise<ExitC
   return 'policy' in result ? EXIT.done : EXIT.refused;
 }
 
+function releaseLine(policy: Policy): readonly string[] {
+  const plan = releasePlanOf(policy);
+  if (!plan) return [];
+  return [`release: ${plan.tag}, proven on ${plan.channels.map(({ name }) => name).join(', ')}`];
+}
+
 function worded(finding: Finding): Finding {
   return { ...finding, message: `(warning) ${finding.message}` };
 }
@@ -54,6 +61,7 @@ function summary(policy: Policy): readonly string[] {
     `${name} is a good policy${title ? `: ${visible(title)}` : ''}.`,
     `milestones: ${names}`,
     `zone: ${zone}`,
+    ...releaseLine(policy),
     ...rules,
     `version: ${policyVersion(policy)}`,
   ].flatMap((line) => wrap(line, 100));

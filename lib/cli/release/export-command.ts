@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { ExportView } from '../../../lambdas/pipeline/answer-release.ts';
+import type { Answer } from '../../../lambdas/pipeline/answer-request.ts';
 import { type AddCommands, example } from '../commands.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { ID, ID_HELP } from '../id-argument.ts';
@@ -7,6 +7,8 @@ import { incidentOf, must } from '../incident-of.ts';
 import { rehearsable } from '../rehearse-option.ts';
 import type { Session } from '../session.ts';
 import { visible } from '../visible.ts';
+
+type ExportView = NonNullable<Answer['export']>;
 
 const FORMATS = ['osv', 'csaf', 'rustsec'] as const;
 
@@ -51,12 +53,9 @@ async function told(
   view: ExportView,
   options: ExportOptions,
 ): Promise<ExitCode> {
-  const { files, missing, isEmbargoed } = view;
-  if (!session.options.json) {
-    if (isEmbargoed)
-      session.world.complain(`${id} is not published: what follows must not leave your hands.`);
-    for (const gap of missing) session.world.complain(visible(gap));
-  }
+  const { files, missing } = view;
+  // That it is not published stands among what it lacks.
+  if (!session.options.json) for (const gap of missing) session.world.complain(visible(gap));
   if (files.length === 0) {
     return session.fail('not-possible', `There is nothing to export of ${id} as ${view.format}.`);
   }

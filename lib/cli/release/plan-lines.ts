@@ -1,21 +1,21 @@
-import type {
-  PlannedRelease,
-  ReleasePlanView,
-  YanksView,
-} from '../../../lambdas/pipeline/release/release-view.ts';
 import type { Paint, Style } from '../paint.ts';
 import { wrap } from '../wrap.ts';
 import { approvalLines } from './step-lines.ts';
+import type { PlanView } from './views.ts';
+
+type Planned = NonNullable<PlanView['release']>;
+type Yanks = PlanView['yanks'];
 
 type Row = readonly [label: string, text: string];
 
 /** Exactly what a release would do, for people: every text that would be public, every workflow, channel and gate. */
-export function planLines(view: ReleasePlanView, paint: Paint): readonly string[] {
+export function planLines(view: PlanView, paint: Paint): readonly string[] {
   const { reference, repository, release, problems, pending, approvals } = view;
-  const what = release === null ? 'its release cannot be said yet' : `release of ${release.version}`;
+  const what = release === null ? 'What is released cannot be said yet' : `Release of ${release.version}`;
   const approved = approvalLines(approvals, paint);
   return [
-    `${paint('heading', reference)} in ${repository}: ${what}. Nothing is done by asking.`,
+    `${paint('heading', reference)} in ${repository}`,
+    `${what}.`,
     ...(release ? releaseLines(release, paint) : []),
     ...section('Looked at before the tag', gateLines(view, paint), paint),
     ...section('Approvals', approved, paint),
@@ -33,7 +33,7 @@ function section(heading: string, lines: readonly string[], paint: Paint): reado
   return lines.length === 0 ? [] : ['', paint('heading', heading), ...lines];
 }
 
-function releaseLines(release: PlannedRelease, paint: Paint): readonly string[] {
+function releaseLines(release: Planned, paint: Paint): readonly string[] {
   const { workflows, channels } = release;
   return [
     ...rows(firstRows(release)),
@@ -42,7 +42,7 @@ function releaseLines(release: PlannedRelease, paint: Paint): readonly string[] 
   ];
 }
 
-function firstRows(release: PlannedRelease): readonly Row[] {
+function firstRows(release: Planned): readonly Row[] {
   const { version, previous, tag, branch, base, isAdopted, files, pull } = release;
   const where = isAdopted ? `${tag}, which is there already` : `${tag} on ${branch}`;
   const made: readonly Row[] = [
@@ -59,7 +59,7 @@ function firstRows(release: PlannedRelease): readonly Row[] {
   ];
 }
 
-function workflowRow({ file, start, inputs, after, isOptional }: PlannedRelease['workflows'][number]): Row {
+function workflowRow({ file, start, inputs, after, isOptional }: Planned['workflows'][number]): Row {
   const given = Object.entries(inputs).map(([name, value]) => `${name}=${value}`);
   const parts = [
     STARTS[start],
@@ -76,7 +76,7 @@ const STARTS = {
   dispatch: 'started by Embargo',
 } as const;
 
-function gateLines({ gates }: ReleasePlanView, paint: Paint): readonly string[] {
+function gateLines({ gates }: PlanView, paint: Paint): readonly string[] {
   return gates.flatMap(({ gate, ok, detail }) => {
     const { mark, style } = ok === null ? WAITS : ok ? GOOD : BAD;
     const [first = '', ...rest] = wrap(`${gate}: ${detail}`, 76);
@@ -92,7 +92,7 @@ const GOOD: Mark = { mark: '[x]', style: 'done' };
 const BAD: Mark = { mark: '[!]', style: 'overdue' };
 const WAITS: Mark = { mark: '[>]', style: 'warning' };
 
-function yankLines(yanks: YanksView): readonly string[] {
+function yankLines(yanks: Yanks): readonly string[] {
   switch (yanks.status) {
     case 'none-wanted':
       return [];

@@ -1,9 +1,10 @@
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
 import { inZone } from '../../../lambdas/incident/time/wording.ts';
-import type { ApprovalView, StepView } from '../../../lambdas/pipeline/release/release-view.ts';
 import type { Paint } from '../paint.ts';
 import { tableLines } from '../table.ts';
 import { wrap } from '../wrap.ts';
 import { MARKS_NOTE, STEP_MARKS } from './step-marks.ts';
+import type { ApprovalView, StepView } from './views.ts';
 
 const COLUMNS = [
   { heading: '', width: 3 },
@@ -12,9 +13,13 @@ const COLUMNS = [
 ];
 
 /** The steps of a release, and what there is to look at or to retry. The table is at most 80 columns wide. */
-export function stepLines(steps: readonly StepView[], zone: string, paint: Paint): readonly string[] {
+export function stepLines(
+  steps: readonly StepView[],
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+  paint: Paint,
+): readonly string[] {
   if (steps.length === 0) return [];
-  const rows = steps.map((step) => [STEP_MARKS[step.status], step.what, standing(step, zone)]);
+  const rows = steps.map((step) => [STEP_MARKS[step.status], step.what, standing(step, zone, now)]);
   return [
     ...tableLines(COLUMNS, rows, paint),
     MARKS_NOTE,
@@ -23,7 +28,7 @@ export function stepLines(steps: readonly StepView[], zone: string, paint: Paint
   ];
 }
 
-function standing(step: StepView, zone: string): string {
+function standing(step: StepView, zone: string, now: Instant): string {
   const { status, at, nextTry, waitsFor, conclusion, failedJobs = [], pull } = step;
   const when = at ? ` ${inZone(at, zone)}` : '';
   const parts = [
@@ -32,7 +37,7 @@ function standing(step: StepView, zone: string): string {
     failedJobs.length > 0 && `failed: ${failedJobs.join(', ')}`,
     waitsFor,
     pull !== undefined && status !== 'done' && `pull request ${pull}`,
-    nextTry && status !== 'done' && `looked at ${inZone(nextTry, zone)}`,
+    nextTry && nextTry > now && `next look ${inZone(nextTry, zone)}`,
   ];
   return parts.filter((part) => part).join('\n');
 }
@@ -69,9 +74,11 @@ function repairLines(steps: readonly StepView[], paint: Paint): readonly string[
   );
 }
 
-/** Who approved what, and how many still have to. */
+/** Who approved what, and how many still have to. Nobody needs to approve an early publication. */
 export function approvalLines(approvals: readonly ApprovalView[], paint: Paint): readonly string[] {
-  const asked = approvals.filter(({ wanted }) => wanted > 0);
+  const asked = approvals.filter(
+    ({ step, wanted, by }) => wanted > 0 && (step !== 'expedite' || by.length > 0),
+  );
   return asked.map(({ step, version, wanted, by, isGiven }) => {
     const what = `${step}${version ? ` ${version}` : ''}`.padEnd(20);
     const who = by.length > 0 ? `, by ${by.join(', ')}` : '';

@@ -1,8 +1,10 @@
-import type { StepStatus } from '../../../lambdas/pipeline/release/release-view.ts';
 import type { Style } from '../paint.ts';
+import type { StepView } from './views.ts';
 
 /** How far a step has come, as a picture of three characters. */
-export const STEP_MARKS: Readonly<Record<StepStatus, { readonly text: string; readonly style: Style }>> = {
+export const STEP_MARKS: Readonly<
+  Record<StepView['status'], { readonly text: string; readonly style: Style }>
+> = {
   done: { text: '[x]', style: 'done' },
   'under-way': { text: '[>]', style: 'plain' },
   ordered: { text: '[>]', style: 'plain' },

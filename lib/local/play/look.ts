@@ -16,7 +16,7 @@ export function look(stage: Stage): Performed {
   return { said, next, advisories, shelves: shelvesOf(stage) };
 }
 
-function shelvesOf({ state, repository, shipped }: Stage): Shelves {
+function shelvesOf({ state, repository, shipped, announced }: Stage): Shelves {
   const refs = Object.keys(state.refs(repository));
   const tags = refs.flatMap((ref) => (ref.startsWith(TAGS) ? [ref.slice(TAGS.length)] : []));
   const releases = state.releases(repository).filter(({ draft }) => !draft);
@@ -29,6 +29,7 @@ function shelvesOf({ state, repository, shipped }: Stage): Shelves {
     })),
     crate: shipped.crate(),
     imageTags: shipped.imageTags(),
+    announced: announced(),
   };
 }
 

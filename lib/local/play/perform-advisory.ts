@@ -2,10 +2,7 @@ import type { Deed } from './deed.ts';
 import { PATCHED } from './invented-report.ts';
 import { type Performed, refusal, type Stage } from './stage.ts';
 
-type OnAdvisory = Exclude<
-  Extract<Deed, { readonly id: string }>,
-  { readonly deed: 'leak' | 'merge' }
->;
+type OnAdvisory = Exclude<Extract<Deed, { readonly id: string }>, { readonly deed: 'leak' | 'merge' }>;
 
 /** What people and GitHub do to an advisory itself. */
 export async function performOnAdvisory(stage: Stage, deed: OnAdvisory): Promise<Performed> {

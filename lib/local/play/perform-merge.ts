@@ -8,9 +8,7 @@ import { type Performed, refusal, type Stage } from './stage.ts';
  */
 export async function merge({ state, repository }: Stage, id: string): Promise<Performed> {
   const isForked = state.advisory(repository, id).fork !== null;
-  const sha = isForked
-    ? await state.mergeFork(repository, id, FIX)
-    : await state.commit(repository, FIX);
+  const sha = isForked ? await state.mergeFork(repository, id, FIX) : await state.commit(repository, FIX);
   await passPush(state, repository);
   const where = `${sha.slice(0, 12)} on the default branch`;
   const said = isForked
@@ -21,7 +19,10 @@ export async function merge({ state, repository }: Stage, id: string): Promise<P
 }
 
 /** A maintainer merges a pull request: the one of this number, or the latest that is open. */
-export async function mergePull({ state, repository }: Stage, number: number | undefined): Promise<Performed> {
+export async function mergePull(
+  { state, repository }: Stage,
+  number: number | undefined,
+): Promise<Performed> {
   const open = state.pulls(repository).filter((one) => one.state === 'open');
   const pull = number === undefined ? open.at(-1) : open.find((one) => one.number === number);
   if (!pull) {

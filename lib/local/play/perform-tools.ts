@@ -1,4 +1,3 @@
-import { noteChecks } from '../trial/furnish.ts';
 import { TRIAL_WORKFLOWS, type TrialWorkflow } from '../trial/workflows.ts';
 import type { Deed } from './deed.ts';
 import { type Performed, refusal, type Stage } from './stage.ts';
@@ -67,10 +66,9 @@ export async function runWorkflow(
   { state, repository }: Stage,
   { workflow: file, conclusion }: Extract<Deed, { deed: 'run' }>,
 ): Promise<Performed> {
-  const { days, events } = trialWorkflow(file);
+  const { days } = trialWorkflow(file);
   const event = days === undefined ? 'push' : 'schedule';
   const run = await state.runWorkflow(repository, file, { event, conclusion });
-  if (events.includes('push')) noteChecks(state, repository, 'main', run);
   const how = state.run(repository, run).conclusion === 'success' ? 'passed' : 'failed';
   const next = how === 'passed' ? ['list'] : ['list', `play pass ${file}`];
   return { said: `${file} ran and ${how}: run ${run}.`, id: `audit-${run}`, next };

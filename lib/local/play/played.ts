@@ -28,6 +28,8 @@ export interface Shelves {
   }[];
   readonly crate: readonly { readonly version: string; readonly isYanked: boolean }[];
   readonly imageTags: readonly string[];
+  /** The subjects of what users were told. */
+  readonly announced: readonly string[];
 }
 
 /** What came of a deed. */

@@ -13,13 +13,13 @@ function ordered(act: Act, at = T0): { readonly acts: Acts } {
 
 describe('how long an act is waited for', () => {
   it.each([
-    [RUN('release.yml'), 'PT5H59M', 'PT6H', '6 hours'],
-    [TAG, 'PT5H59M', 'PT6H', '6 hours'],
-    [{ kind: 'scan', workflow: 'scan.yml' } as Act, 'PT5H59M', 'PT6H', '6 hours'],
+    [RUN('release.yml'), 'PT5H59M', 'PT6H', 'six hours'],
+    [TAG, 'PT5H59M', 'PT6H', 'six hours'],
+    [{ kind: 'scan', workflow: 'scan.yml' } as Act, 'PT5H59M', 'PT6H', 'six hours'],
     [BUMP, 'P13DT23H', 'P14D', '14 days'],
     [{ kind: 'prepare', attempt: 1 } as Act, 'P13DT23H', 'P14D', '14 days'],
     [{ kind: 'confirm-cve' } as Act, 'P13DT23H', 'P14D', '14 days'],
-    [{ kind: 'yank', channel: 'c', version: '1.0.0' } as Act, 'PT23H59M', 'P1D', '24 hours'],
+    [{ kind: 'yank', channel: 'c', version: '1.0.0' } as Act, 'PT23H59M', 'P1D', 'a day'],
   ])('depends on what it is: %o', (act, before, end, span) => {
     expect(waitedInVain(act, {}, T0, plus(before))).toBeUndefined();
     expect(waitedInVain(act, {}, T0, plus(end))).toBe(span);
@@ -28,7 +28,7 @@ describe('how long an act is waited for', () => {
   it('counts from its order where nothing is sent', () => {
     const act = RUN('release.yml');
     expect(waitedInVain(act, ordered(act), undefined, plus('PT5H'))).toBeUndefined();
-    expect(waitedInVain(act, ordered(act), undefined, plus('PT6H'))).toBe('6 hours');
+    expect(waitedInVain(act, ordered(act), undefined, plus('PT6H'))).toBe('six hours');
   });
 
   it('counts anew from an order that followed', () => {

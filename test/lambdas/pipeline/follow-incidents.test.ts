@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../lambdas/incident/command.ts';
+import type { Incident } from '../../../lambdas/incident/incident.ts';
 import { createBudget } from '../../../lambdas/pipeline/follow-budget.ts';
 import { followIncidents } from '../../../lambdas/pipeline/follow-incidents.ts';
+import type { Reading } from '../../../lambdas/pipeline/follow-ports.ts';
 import { followedOnTheWire, REPOSITORY } from '../../support/following/on-the-wire.ts';
-import { advisory, ID, plus, REFERENCE } from '../../support/given.ts';
+import { advisory, ID, plus, REFERENCE, tell } from '../../support/given.ts';
 import { createLoop } from '../../support/loop.ts';
 
 const ON = { GITHUB_COMMENTS: 'on' };
@@ -140,6 +143,33 @@ describe("GitHub's database of advisories", () => {
   });
 });
 
+/** The incident after a round that finds its name in a commit and in a release, of a repository that is public or not. */
+async function readBranch(visible: Reading<boolean>, ...commands: readonly Command[]): Promise<Incident> {
+  const loop = createLoop();
+  loop.pass('P2D');
+  for (const command of [advisory(), ...commands]) await loop.tell(command);
+  const names = [REFERENCE];
+  await followIncidents({
+    ...loop.pipeline,
+    comments: undefined,
+    branches: {
+      async *commits() {
+        const items = [{ sha: 'c'.repeat(40), at: plus('P1D'), names, fromFork: false }];
+        yield { status: 'page', items };
+      },
+      isPublic: async () => visible,
+    },
+    releases: { latest: async () => ({ status: 'read', value: [{ where: 'release v1', names }] }) },
+    database: { read: async () => ({ status: 'read', value: undefined }) },
+    budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
+    secondsPerRound: 20,
+    secondsBetween: 300,
+  });
+  const stored = await loop.pipeline.store.load(ID);
+  if (!stored) throw new Error('There is no incident.');
+  return stored.incident;
+}
+
 describe('a flaw under embargo that is named in public', () => {
   const NAMED = 'in-doubt';
 
@@ -191,26 +221,15 @@ describe('a flaw under embargo that is named in public', () => {
   ] as const)(
     'is so where everybody can read it: of a repository of which GitHub says %j',
     async (visible, leaks) => {
-      const loop = createLoop();
-      await loop.tell(advisory());
-      const names = [REFERENCE];
-      await followIncidents({
-        ...loop.pipeline,
-        comments: undefined,
-        branches: {
-          async *commits() {
-            const items = [{ sha: 'c'.repeat(40), at: plus('P1D'), names, fromFork: false }];
-            yield { status: 'page', items };
-          },
-          isPublic: async () => visible,
-        },
-        releases: { latest: async () => ({ status: 'read', value: [{ where: 'release v1', names }] }) },
-        database: { read: async () => ({ status: 'read', value: undefined }) },
-        budget: createBudget({ secondsBetween: 300, isToken: false, debts: new Map() }),
-        secondsPerRound: 20,
-        secondsBetween: 300,
-      });
-      expect((await loop.pipeline.store.load(ID))?.incident.leaks ?? []).toHaveLength(leaks);
+      const { leaks: known = [] } = await readBranch(visible);
+      expect(known).toHaveLength(leaks);
     },
   );
+
+  it('is no fix after the release: whoever names it then only names it', async () => {
+    const visible = { status: 'read', value: true } as const;
+    expect((await readBranch(visible)).fix).toMatchObject({ commit: 'c'.repeat(40) });
+    const after = await readBranch(visible, tell('RecordRelease', plus('PT1H')));
+    expect([after.fix, after.leaks?.length]).toEqual([undefined, 2]);
+  });
 });

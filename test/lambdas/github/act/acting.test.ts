@@ -138,7 +138,7 @@ const WHOLE = {
       patched_versions: '1.4.3',
     },
   ],
-};
+} as const;
 
 describe('the state of an advisory', () => {
   it('becomes draft, closed and published', async () => {

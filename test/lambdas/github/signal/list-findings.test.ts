@@ -105,6 +105,18 @@ describe('what people post', () => {
     });
   });
 
+  it('says which advisories and CVEs it names, whether or not it reads like a report', async () => {
+    const mention = { where: 'issue 42', names: ['GHSA-2222-3333-4444'] };
+    const report = toldPayload('issues', { title: 'A vulnerability: GHSA-2222-3333-4444' }).issue;
+    const question = toldPayload('issues', {
+      title: 'A question',
+      body: 'What is GHSA-2222-3333-4444?',
+    }).issue;
+    const [, page] = await listing([report, question, issue]).read('posts');
+    expect(page).toMatchObject({ items: [{ kind: 'finding', mention }, { kind: 'ignored', mention }, {}] });
+    expect(page?.status === 'page' && page.items[2]).not.toHaveProperty('mention');
+  });
+
   it('is not read in a private repository, nor where nobody says that it is public', async () => {
     for (const repository of [{ private: true }, {}, 7]) {
       const { read, asked } = listing([issue], repository);

@@ -53,6 +53,14 @@ describe('a policy that is read', () => {
 });
 
 describe('a problem of a policy names its field', () => {
+  it('of a condition on facts, where one of them is none', () => {
+    const [first, ...others] = RUNBOOK_POLICY.milestones;
+    const due = [{ when: { known: ['published', 'publishd'] }, earliest: [] }];
+    expect(problemsOf({ ...RUNBOOK_POLICY, milestones: [{ ...first, due }, ...others] })).toEqual([
+      expect.stringMatching(/^milestones\.0\.due\.0\.when\.known\.1: 'publishd' is no fact/),
+    ]);
+  });
+
   it.each<readonly [string, unknown]>([
     ['the policy: expected Object, found null', null],
     ['version: expected 1, found 2', { ...RUNBOOK_POLICY, version: 2 }],

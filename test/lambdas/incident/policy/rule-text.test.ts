@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../lambdas/incident/command.ts';
-import { ruleText } from '../../../../lambdas/incident/policy/rule-text.ts';
+import { describeCondition, ruleText } from '../../../../lambdas/incident/policy/rule-text.ts';
 import { plus, tell } from '../../../support/given.ts';
 import { ifSo, lastAfter, policyWith, within } from '../../../support/policy-with.ts';
 import { extend, moveEmbargo, setDue } from '../../../support/say.ts';
@@ -57,5 +57,14 @@ describe('What gives a milestone its due time is, in words,', () => {
 
   it('nothing where there is none', () => {
     expect(text(policyWith({ due: [] }))).toBe(null);
+  });
+});
+
+describe('A condition is, in words,', () => {
+  it('what must be known, all of it, and why it was closed, for one of these reasons', () => {
+    expect(describeCondition({ known: ['publicationSeen', 'cveRequested'], exploited: true })).toBe(
+      'exploited, publicationSeen and cveRequested known',
+    );
+    expect(describeCondition({ closed: ['rejected', 'duplicate'] })).toBe('closed rejected or duplicate');
   });
 });

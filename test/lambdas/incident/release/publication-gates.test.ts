@@ -6,6 +6,7 @@ import {
   isPublicationWaiting,
   publicationLacks,
 } from '../../../../lambdas/incident/release/publication-gates.ts';
+import { isWanted } from '../../../../lambdas/incident/wanted.ts';
 import { plus, publication, said, tell } from '../../../support/given.ts';
 import {
   ACCEPTED,
@@ -142,6 +143,22 @@ describe('that a publication waits for approval is told', () => {
     expect(ended.types).not.toContain('ActOrdered');
     const again = reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY, check(day(17)));
     expect(again.when(check(day(18))).alerts).not.toContain(WAITS);
+  });
+
+  it('instead of the end of its hold, which is told where nothing waits', () => {
+    const ended = {
+      type: 'alert',
+      kind: 'hold-ended',
+      audience: 'maintainers',
+      milestone: 'publish',
+    } as const;
+    const waits = { type: 'alert', kind: 'publication-waits', audience: 'maintainers' } as const;
+    const wanted = (...commands: readonly Command[]) => {
+      const { incident } = reportedAnd(POLICY, ACCEPTED, ...RELEASED, ...MADE_READY, ...commands);
+      return [ended, waits].map((alert) => isWanted(alert, incident, POLICY, day(17)));
+    };
+    expect(wanted()).toEqual([false, true]);
+    expect(wanted(approved('publish', day(16)))).toEqual([true, false]);
   });
 
   it('with the release where the emergency path is taken', () => {

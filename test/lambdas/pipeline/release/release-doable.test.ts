@@ -225,6 +225,57 @@ describe('a version and its tag', () => {
   });
 });
 
+describe('what anybody wrote about a flaw', () => {
+  it('reaches no commit, tag, branch, pull request or input, whatever an incident holds', () => {
+    const hostile = fc.string().map((text) => `$(hostile)\n${text}`);
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (a, b, c) => {
+        const spoilt = (incident: Incident): Incident => ({
+          ...incident,
+          id: a,
+          reference: b,
+          identities: [a, `CVE-${b}`],
+          privateFork: c,
+          advisory: { state: 'draft', updatedAt: at(0), reference: `GHSA-${a}` },
+          signals: [
+            {
+              signal: b,
+              source: 'dependabot',
+              state: 'open',
+              updatedAt: at(0),
+              package: { ecosystem: a, name: c },
+            },
+          ],
+          suspects: [c],
+          leaks: [{ where: a, name: b, at: at(0) }],
+          heard: [c],
+          closings: [],
+          papers: {
+            ...incident.papers,
+            answers: {
+              versions: { value: a, at: at(0), by: b },
+              components: { value: c, at: at(0), by: b },
+              credits: { value: [`${a}:reporter`], at: at(0), by: c },
+            },
+          },
+        });
+        for (const isOver of [false, true]) {
+          const incident = (known: Incident): Incident => {
+            const all = spoilt(known);
+            return { ...all, facts: { ...all.facts, ...(isOver && { published: at(0) }) } };
+          };
+          for (const act of [BUMP, TAG, RUN('release.yml'), RUN('publish.yml')]) {
+            const step = made(act, BUMPED, { incident });
+            expect(step.asked).toHaveLength(1);
+            expect(JSON.stringify(step.asked)).not.toContain('hostile');
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('a run of a release', () => {
   it('is started with the version and the tag in its inputs', () => {
     const step = made(RUN('publish.yml'), BUMPED);
@@ -358,6 +409,16 @@ describe('the survey of affected versions', () => {
     expect(await possible(made(survey, READY, { published: some })).look()).toMatchObject({
       outcome: { yankable: [{ version: '1.4.2' }] },
     });
+  });
+
+  it('names so many as an incident can keep, the latest, and says how many it leaves', async () => {
+    const older = Array.from({ length: 130 }, (_, patch) => `1.3.${patch}`);
+    const many = [...older, VERSION].map((version) => ({ version, isYanked: false }));
+    const sight = await possible(made(survey, READY, { published: many })).look();
+    if (sight.status !== 'done') throw new Error('It is not done.');
+    expect(sight.outcome?.yankable).toHaveLength(100);
+    expect(sight.outcome?.yankable?.at(-1)?.version).toBe('1.3.129');
+    expect(sight.outcome?.evidence?.[0]).toContain('30 older versions');
   });
 
   it('leaves a supported line that has no fix yet, and says so', async () => {

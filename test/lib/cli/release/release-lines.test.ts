@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  ReleasePlanView,
-  ReleaseStatusView,
-  StepView,
-} from '../../../../lambdas/pipeline/release/release-view.ts';
 import { painter } from '../../../../lib/cli/paint.ts';
 import { planLines } from '../../../../lib/cli/release/plan-lines.ts';
 import { statusLines } from '../../../../lib/cli/release/status-lines.ts';
+import type { PlanView, StatusView, StepView } from '../../../../lib/cli/release/views.ts';
 import { report, viewAt } from '../../../support/incident-history.ts';
 
 const NOW = '2026-03-03T10:00:00Z';
@@ -27,7 +23,7 @@ const step = (changes: Partial<StepView>): StepView => ({
   ...changes,
 });
 
-const STATUS: ReleaseStatusView = {
+const STATUS: StatusView = {
   reference: 'GHSA-2222-3333-4444',
   repository: 'octo-org/rust-template',
   status: 'under-way',
@@ -65,7 +61,7 @@ const STATUS: ReleaseStatusView = {
   publicationHeldUntil: '2026-03-17T10:00:00Z',
 };
 
-const status = (changes: Partial<ReleaseStatusView> = {}) =>
+const status = (changes: Partial<StatusView> = {}) =>
   statusLines({ ...STATUS, ...changes }, INCIDENT, NOW, plain);
 
 /** Addresses and commands stand whole, so that they can be copied. */
@@ -124,7 +120,7 @@ describe('the status of a release', () => {
   });
 });
 
-const PLAN: ReleasePlanView = {
+const PLAN: PlanView = {
   reference: 'GHSA-2222-3333-4444',
   repository: 'octo-org/rust-template',
   problems: ['The check ci is red on 4b825dc.'],
