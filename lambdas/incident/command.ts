@@ -496,3 +496,8 @@ export function isChangeCommand(command: Command): command is ChangeCommand {
 export function isPaperCommand(command: Command): command is PaperCommand {
   return Object.hasOwn(PAPERS, command.type);
 }
+
+/** Whether a person says it: only what people say has an id of its own. */
+export function isPersonCommand(command: Command): command is PersonCommand {
+  return 'id' in command;
+}

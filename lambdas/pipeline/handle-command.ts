@@ -1,14 +1,14 @@
-import type { AdoptPolicy, Command } from '../incident/command.ts';
+import { type AdoptPolicy, type Command, isPersonCommand } from '../incident/command.ts';
 import { nextCheckpoint } from '../incident/deadlines/checkpoints.ts';
 import { endedAt, responseEndedAt } from '../incident/deadlines/deadlines.ts';
-import { type Decision, decide } from '../incident/decide.ts';
+import { type Decision, decideBy } from '../incident/decide-by.ts';
 import type { Event } from '../incident/event.ts';
 import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import { policyVersion } from '../incident/policy/policy-version.ts';
-import type { Refusal } from '../incident/refusal/refusal.ts';
+import type { Refusal } from '../incident/refusal/refused.ts';
 import { type Policies, type PolicyOver, policiesOver } from './policies-over.ts';
 import type { Decided, IncidentStore, Log, StoredIncident } from './ports.ts';
 
@@ -38,11 +38,13 @@ const ATTEMPTS = 100;
  */
 export async function handleCommand(deciding: Deciding, command: Command): Promise<Outcome> {
   const over = policiesOver(deciding);
+  // What opens the door to GitHub's webhooks starts without them.
+  const persons = isPersonCommand(command) ? (await import('../incident/persons.ts')).PERSONS : undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await deciding.store.load(command.incident);
     const adoption = adoptionOf(stored, command, deciding.policy);
     const ruling = stored ? await over(stored) : rulingFor(command, deciding.policy);
-    const decision = decide(stored?.incident, adoption ?? command, ruling.policy);
+    const decision = decideBy(persons, stored?.incident, adoption ?? command, ruling.policy);
     if ('refused' in decision) return elsewhere(deciding, command, decision.refused);
     const outcome = { incident: decision.incident, events: decision.events, policy: ruling.version };
     if (decision.events.length === 0) return { status: 'unchanged', ...outcome };

@@ -4,7 +4,7 @@ import type { Effect } from '../incident/effect.ts';
 import type { Event } from '../incident/event.ts';
 import { actWords } from '../incident/papers/github-words.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
-import type { Refusal } from '../incident/refusal/refusal.ts';
+import type { Refusal } from '../incident/refusal/refused.ts';
 import { type Policies, policiesOver } from './policies-over.ts';
 import type { IncidentStore, StoredIncident } from './ports.ts';
 

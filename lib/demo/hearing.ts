@@ -24,7 +24,7 @@ export function hearing(): (listener: Listener) => Promise<Heard> {
     count = events.length;
     const told = fresh.filter(({ by, type }) => by === 'github' && type !== 'ActDone');
     // Each change of an advisory tells all that stands in it: what was told before is no news.
-    const gitHub = told.map((event) => eventWords(event, 'UTC')).filter((words) => !known.has(words));
+    const gitHub = told.map(wordsOf).filter((words) => !known.has(words));
     for (const words of gitHub) known.add(words);
     return { own: fresh.filter(isOwn), gitHub };
   };
@@ -42,32 +42,41 @@ function isRun({ act }: Done): boolean {
   return act.kind === 'run' || act.kind === 'scan';
 }
 
-/** What Embargo did by itself: a line for what it did, one for the runs that it followed, one for what it recorded. */
+/** What Embargo did, followed and recorded by itself: a line for each of these, in the order in which they began. */
 export function ownLines(events: readonly Event[]): readonly string[] {
-  const acts = events.filter((event) => event.type === 'ActDone');
-  return [
-    line('done by Embargo', acts.filter((act) => !isRun(act)).map(doneWords)),
-    line('followed by Embargo', acts.filter(isRun).map(runWords)),
-    line('recorded by Embargo', events.filter(({ type }) => type !== 'ActDone').map(wordsOf)),
-  ].flat();
+  const groups = Map.groupBy(events, labelOf);
+  return [...groups].map(
+    ([label, group]) => `${label} by Embargo: ${inOrder(group).map(ownWords).join('; ')}`,
+  );
 }
 
-function line(label: string, words: readonly string[]): readonly string[] {
-  return words.length > 0 ? [`${label}: ${words.join('; ')}`] : [];
+function labelOf(event: Event): 'done' | 'followed' | 'recorded' {
+  if (event.type !== 'ActDone') return 'recorded';
+  return isRun(event) ? 'followed' : 'done';
+}
+
+/** What is done of one kind is done at once, and ends in any order: told by its words, the story is always the same. */
+function inOrder(events: readonly Event[]): readonly Event[] {
+  const kinds = events.map(kindOf);
+  const place = (event: Event) => kinds.indexOf(kindOf(event));
+  return events.toSorted((a, b) => place(a) - place(b) || (ownWords(a) < ownWords(b) ? -1 : 1));
+}
+
+function kindOf(event: Event): string {
+  return event.type === 'ActDone' ? event.act.kind : event.type;
 }
 
 /** Without the number that GitHub gave to what was made. */
-function doneWords(event: Done): string {
+function ownWords(event: Event): string {
+  if (event.type !== 'ActDone') return wordsOf(event);
+  const { act, conclusion } = event;
+  if (isRun(event)) return `${'workflow' in act ? act.workflow : act.kind} ended with ${conclusion}`;
   return wordsOf(event)
     .replace(/^done on GitHub: /, '')
     .replace(/ \(\d+\)$/, '');
 }
 
-function runWords({ act, conclusion }: Done): string {
-  return `${'workflow' in act ? act.workflow : act.kind} ended with ${conclusion}`;
-}
-
-/** In plain text: what would be Markdown in it is not escaped. */
+/** In plain text: what would be Markdown in it is not marked. */
 function wordsOf(event: Event): string {
-  return eventWords(event, 'UTC').replace(/\\(?=\W)/g, '');
+  return eventWords(event, 'UTC').replace(/\\(?=\W)|`/g, '');
 }

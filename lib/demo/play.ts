@@ -75,7 +75,7 @@ async function playStory(play: Play): Promise<Answer> {
     await read.passTo(play, at);
     tell(at, step.says);
     await perform(play, step);
-    await read.tellOwn(play, at);
+    await read.tellNews(play, at);
     await read.findOut(play, at);
   }
   return say(play, '/commands', { action: 'show', id: GHSA });

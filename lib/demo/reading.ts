@@ -3,7 +3,7 @@ import type { Log } from '../../lambdas/pipeline/ports.ts';
 import type { GitHubHost } from '../local/github-host.ts';
 import type { LocalPipeline } from '../local/pipeline.ts';
 import type { VirtualClock } from '../local/virtual-clock.ts';
-import { type Heard, hearing, ownLines } from './hearing.ts';
+import { hearing, ownLines } from './hearing.ts';
 
 export interface Play {
   readonly pipeline: LocalPipeline;
@@ -16,9 +16,9 @@ export interface Play {
 
 interface Reading {
   readonly log: Log;
-  /** Tells what Embargo did by itself since that was told last. */
-  tellOwn(play: Play, at: Instant): Promise<Heard>;
-  /** Lets time pass until `at`, and tells what Embargo did by itself meanwhile. */
+  /** Tells what GitHub told, and what Embargo did by itself, since that was told last; whether there was anything. */
+  tellNews(play: Play, at: Instant): Promise<boolean>;
+  /** Lets time pass until `at`, and tells the news meanwhile. */
   passTo(play: Play, at: Instant): Promise<void>;
   /** Reads GitHub from `since` on, every few minutes until nothing comes of it, and tells what that brought. */
   findOut(play: Play, since: Instant): Promise<void>;
@@ -35,10 +35,11 @@ export function reading(): Reading {
   let askedAgain = 0;
   const heard = hearing();
 
-  async function tellOwn(play: Play, at: Instant): Promise<Heard> {
-    const news = await heard(play);
-    tellActs(play, at, news);
-    return news;
+  async function tellNews(play: Play, at: Instant, source = 'by webhook'): Promise<boolean> {
+    const { own, gitHub } = await heard(play);
+    if (gitHub.length > 0) play.tell(at, `  Embargo hears ${source}: ${gitHub.join('; ')}`);
+    for (const words of ownLines(own)) play.tell(at, `  ${words}`);
+    return own.length + gitHub.length > 0;
   }
 
   async function passTo(play: Play, at: Instant): Promise<void> {
@@ -47,7 +48,7 @@ export function reading(): Reading {
       const next = pipeline.nextTimer();
       stop = next !== undefined && next < at ? next : at;
       await time.runTo(pipeline, stop);
-      await tellOwn(play, stop);
+      await tellNews(play, stop);
     }
   }
 
@@ -57,21 +58,19 @@ export function reading(): Reading {
     await passTo(play, at);
     await gitHub.passTime();
     await pipeline.settled();
-    const byWebhook = await tellOwn(play, at);
+    const byWebhook = await tellNews(play, at);
     await pipeline.reconcile();
-    const byReading = await heard(play);
-    if (byReading.gitHub.length > 0) tell(at, `  Embargo reads GitHub: ${byReading.gitHub.join('; ')}`);
-    tellActs(play, at, byReading);
+    const byReading = await tellNews(play, at, 'by reading GitHub');
     if (askedAgain > 0) tell(at, '  Embargo has GitHub deliver the lost webhook again');
     askedAgain = 0;
-    return [byWebhook, byReading].some(({ own, gitHub: told }) => own.length + told.length > 0);
+    return byWebhook || byReading;
   }
 
   return {
     log(entry) {
       if (entry.message === 'deliveries followed') askedAgain += Number(entry.asked);
     },
-    tellOwn,
+    tellNews,
     passTo,
     async findOut(play, since) {
       for (let round = 1; round <= ROUNDS; round += 1) {
@@ -79,8 +78,4 @@ export function reading(): Reading {
       }
     },
   };
-}
-
-function tellActs({ tell }: Play, at: Instant, { own }: Heard): void {
-  for (const words of ownLines(own)) tell(at, `  ${words}`);
 }

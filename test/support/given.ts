@@ -5,13 +5,14 @@ import type {
   RecordAdvisory,
   TellFact,
 } from '../../lambdas/incident/command.ts';
-import { type Decision, decide } from '../../lambdas/incident/decide.ts';
+import { decide } from '../../lambdas/incident/decide.ts';
+import type { Decision } from '../../lambdas/incident/decide-by.ts';
 import type { Effect } from '../../lambdas/incident/effect.ts';
 import { incidentId } from '../../lambdas/incident/identity.ts';
 import type { Incident } from '../../lambdas/incident/incident.ts';
 import type { Policy } from '../../lambdas/incident/policy/policy.ts';
 import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
-import type { Refusal } from '../../lambdas/incident/refusal/refusal.ts';
+import type { Refusal } from '../../lambdas/incident/refusal/refused.ts';
 import type { Severity } from '../../lambdas/incident/severity.ts';
 import { addDuration, type Instant } from '../../lambdas/incident/time/instant.ts';
 

@@ -1,5 +1,7 @@
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
+import { releasePlanOf } from '../policy/release-plan.ts';
+import { isApproved } from '../release/approved.ts';
 import { nextCheckpoint } from './checkpoints.ts';
 import { endedAt, type Milestone, milestonesOf } from './deadlines.ts';
 import { embargoDoubt } from './embargo.ts';
@@ -24,7 +26,22 @@ function decisionsOf(incident: Incident, policy: Policy): readonly string[] {
   return [
     ...(current === held ? [] : ['the approval of longer deadlines']),
     ...(doubt ? [`whether the embargo ends (${doubt})`] : []),
+    ...approvalsAwaited(incident, policy),
     ...(lacksCommit(incident) ? ['the commit of the fix: fixed --commit SHA'] : []),
+  ];
+}
+
+/** Whose turn it is in a release: what was found waits for somebody's word. */
+function approvalsAwaited(incident: Incident, policy: Policy): readonly string[] {
+  const plan = releasePlanOf(policy);
+  const { release, facts } = incident;
+  const { prepared, yankable = [] } = release ?? {};
+  if (!plan || !prepared || release?.abandonedAt) return [];
+  const isToRelease = !facts.released && !prepared.adopted && !isApproved('release', incident, plan);
+  const isToYank = plan.yank && yankable.length > 0 && !isApproved('yank', incident, plan);
+  return [
+    ...(isToRelease ? [`the approval of the release of ${prepared.version} (approve release)`] : []),
+    ...(isToYank ? ['the approval of the yank (approve yank)'] : []),
   ];
 }
 

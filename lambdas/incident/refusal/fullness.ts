@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import type { Incident } from '../incident.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from './refused.ts';
 
 /**
  * What people write about one incident may take so many bytes. All else that is kept of an incident is bounded by its

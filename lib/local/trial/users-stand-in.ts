@@ -1,4 +1,5 @@
-import { type Reply, startLoopbackServer } from '../loopback-server.ts';
+import { Hono } from 'hono';
+import { serveApp } from './serve-app.ts';
 
 /** The users of the repository for trials, who are told by a webhook. */
 interface Users {
@@ -12,29 +13,14 @@ interface Users {
 /** Starts what takes announcements, as a chat does. */
 export async function startUsers(): Promise<Users> {
   const subjects: string[] = [];
-  const { endpoint, close } = await startLoopbackServer({
-    async answer({ method, body }) {
-      const subject = method === 'POST' ? subjectIn(body) : undefined;
-      if (subject === undefined) return reply(400);
-      subjects.push(subject);
-      return reply(204);
-    },
-    failed: () => reply(500),
-  });
-  return { endpoint, told: () => subjects, close };
-}
-
-function subjectIn(body: string): string | undefined {
-  try {
-    const said: unknown = JSON.parse(body);
-    const isSaid = typeof said === 'object' && said !== null && 'subject' in said;
-    return isSaid && typeof said.subject === 'string' ? said.subject : undefined;
-  } catch {
+  const app = new Hono();
+  app.post('/', async (context) => {
     // Whatever is no JSON is no announcement.
-    return undefined;
-  }
-}
-
-function reply(status: number): Reply {
-  return { status, headers: {}, body: '' };
+    const said: unknown = await context.req.json().catch(() => undefined);
+    const isSaid = typeof said === 'object' && said !== null && 'subject' in said;
+    if (!isSaid || typeof said.subject !== 'string') return context.body(null, 400);
+    subjects.push(said.subject);
+    return context.body(null, 204);
+  });
+  return { ...(await serveApp(app)), told: () => subjects };
 }

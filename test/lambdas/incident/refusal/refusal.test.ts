@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../lambdas/incident/command.ts';
+import { PERSONS } from '../../../../lambdas/incident/persons.ts';
 import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
 import { refusal } from '../../../../lambdas/incident/refusal/refusal.ts';
 import {
@@ -24,11 +25,16 @@ const ALERT = { type: 'alert', kind: 'reported', audience: 'maintainers' } as co
 describe('what a person dates before the report', () => {
   it('is refused, since the earlier of two tellings counts and a slip of the pen would stay', () => {
     const slip = tell('RecordFix', plus('PT1H'), { at: '2020-01-01T00:00:00Z' });
-    expect(refusal(given(advisory()).incident, slip, RUNBOOK_POLICY)).toMatchObject({
+    expect(refusal(given(advisory()).incident, slip, RUNBOOK_POLICY, PERSONS)).toMatchObject({
       reason: 'before-the-report',
     });
     expect(
-      refusal(given(advisory()).incident, tell('RecordFix', plus('PT1H'), { at: T0 }), RUNBOOK_POLICY),
+      refusal(
+        given(advisory()).incident,
+        tell('RecordFix', plus('PT1H'), { at: T0 }),
+        RUNBOOK_POLICY,
+        PERSONS,
+      ),
     ).toBeUndefined();
   });
 

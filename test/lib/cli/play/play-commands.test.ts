@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Played } from '../../../../lib/local/play/played.ts';
+import type { Played, Shelves } from '../../../../lib/local/play/played.ts';
 import { commandLine } from '../../../support/command-line.ts';
 import { closedAddress, webServer } from '../../../support/web-server.ts';
 
@@ -41,6 +41,15 @@ describe('play', () => {
     [['withdraw', ID], { deed: 'withdraw', id: ID }],
     [['database', ID], { deed: 'database', id: ID }],
     [['merge', ID], { deed: 'merge', id: ID }],
+    [['merge-pull'], { deed: 'merge-pull' }],
+    [['merge-pull', '12'], { deed: 'merge-pull', pull: 12 }],
+    [['protect'], { deed: 'protect', on: true }],
+    [['protect', '--off'], { deed: 'protect', on: false }],
+    [['leak', ID], { deed: 'leak', id: ID, where: 'issue' }],
+    [['leak', ID, '--where', 'commit'], { deed: 'leak', id: ID, where: 'commit' }],
+    [['fail-run', 'docker.yml'], { deed: 'fail-run', workflow: 'docker.yml' }],
+    [['image'], { deed: 'image', wrong: false }],
+    [['image', '--wrong'], { deed: 'image', wrong: true }],
     [['issue'], { deed: 'issue' }],
     [['issue', 'Any', 'news?', '--by', 'ada'], { deed: 'issue', title: 'Any news?', by: 'ada' }],
     [['alert', 'code-scanning'], { deed: 'alert', tool: 'code-scanning' }],
@@ -99,6 +108,41 @@ describe('play', () => {
     expect(out).toMatch(new RegExp(`^${ID} +draft +high +2 +2026-03-01 09:00 UTC$`, 'm'));
   });
 
+  it('shows what was shipped, and nothing of what there is none of', async () => {
+    const shelves: Shelves = {
+      releases: [{ tag: 'v1.4.3', files: 14 }],
+      tags: ['v1.4.2', 'v1.4.3'],
+      runs: [
+        { workflow: 'docker.yml', tag: 'v1.4.3', attempt: 2, ended: 'success' },
+        { workflow: 'release.yml', tag: 'v1.4.3', attempt: 1, ended: null },
+      ],
+      pulls: [],
+      crate: [
+        { version: '1.4.2', isYanked: true },
+        { version: '1.4.3', isYanked: false },
+      ],
+      imageTags: ['1.4.3'],
+      announced: [],
+    };
+    expect((await play(['look'], { ...DONE, shelves })).out).toContain(
+      [
+        'Releases       v1.4.3 with 14 files',
+        'Tags           v1.4.2; v1.4.3',
+        'Runs           docker.yml of v1.4.3: success, attempt 2; release.yml of v1.4.3:',
+        '               not ended',
+        'Crate          1.4.2 yanked; 1.4.3',
+        'Image          1.4.3',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells of the webhook of a deed that concerns no incident', async () => {
+    const { id: _, ...done } = DONE;
+    expect((await play(['merge-pull'], { ...done, webhook: 'taken' })).out).toContain('GitHub delivered');
+    expect((await play(['protect'], done)).out).not.toContain('webhook');
+  });
+
   it('tells programs what happened', async () => {
     const { ok, ...done } = DONE;
     expect(JSON.parse((await play(['accept', ID, '--json'])).out)).toEqual(done);
@@ -137,6 +181,9 @@ describe('play, where it cannot be', () => {
     [['cve', ID, ID], 'a CVE id'],
     [['solve', ID], 'an alert such as'],
     [['fail', '../ci.yml'], "a workflow's file"],
+    [['fail-run', 'docker'], "a workflow's file"],
+    [['merge-pull', '0'], 'the number of a pull request'],
+    [['leak', ID, '--where', 'release'], 'Allowed choices'],
     [['report', '--stack', 'production'], 'has no stand-in'],
   ])('ends with 2 and sends nothing for %j', async (args, message) => {
     const { code, err, received } = await play(args);

@@ -11,6 +11,9 @@ const FACTS = JSON.stringify([
   { at: '2026-03-10T08:00:00Z', fact: 'exploited' },
 ]);
 
+/** The same without attacks, which would lift the hold. */
+const HELD = FACTS.replace('exploited', 'reporterNotified');
+
 const WRONG = `version: 1
 name: mine
 zone: Mars
@@ -35,7 +38,10 @@ function withFiles(files: Readonly<Record<string, string>>, input = '') {
 }
 
 const run = (...args: readonly string[]) =>
-  withFiles({ 'facts.json': FACTS, 'wrong.yaml': WRONG, 'odd.yaml': ODD }, FACTS).run('policy', ...args);
+  withFiles({ 'facts.json': FACTS, 'held.json': HELD, 'wrong.yaml': WRONG, 'odd.yaml': ODD }, FACTS).run(
+    'policy',
+    ...args,
+  );
 
 describe('embargo policy check', () => {
   it('names everything that is wrong, by line, column and field, and ends with 1', async () => {
@@ -148,7 +154,7 @@ describe('embargo policy preview', () => {
       const { out } = await run('preview', '--policy', policy, '--facts', 'facts.json');
       expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
     }
-    const { out } = await run('preview', '--facts', 'facts.json');
+    const { out } = await run('preview', '--facts', 'held.json');
     expect(out).toContain('As things stand at 2026-03-10 08:00 UTC, by the policy runbook:');
     expect(out).toMatch(/^publish +├░+┊░+─+◆$/m);
     expect(out).toMatch(/^fix +├─+◆━+● +┊$/m);
