@@ -5,6 +5,7 @@ import { type Decision, decideBy } from '../incident/decide-by.ts';
 import type { Event } from '../incident/event.ts';
 import { incidentId } from '../incident/identity.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { PersonRules } from '../incident/person-rules.ts';
 import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import { policyVersion } from '../incident/policy/policy-version.ts';
@@ -38,8 +39,7 @@ const ATTEMPTS = 100;
  */
 export async function handleCommand(deciding: Deciding, command: Command): Promise<Outcome> {
   const over = policiesOver(deciding);
-  // What opens the door to GitHub's webhooks starts without them.
-  const persons = isPersonCommand(command) ? (await import('../incident/persons.ts')).PERSONS : undefined;
+  const persons = await rulesFor(command);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await deciding.store.load(command.incident);
     const adoption = adoptionOf(stored, command, deciding.policy);
@@ -55,6 +55,11 @@ export async function handleCommand(deciding: Deciding, command: Command): Promi
     if (result === 'committed' && !adoption) return { status: 'committed', ...outcome };
   }
   throw new Error(`${command.type} on ${command.incident} lost ${ATTEMPTS} races.`);
+}
+
+/** The door for GitHub's webhooks starts without the rules of what people say. */
+async function rulesFor(command: Command): Promise<PersonRules | undefined> {
+  return isPersonCommand(command) ? (await import('../incident/persons.ts')).PERSONS : undefined;
 }
 
 /** What opens no incident of its own is attached to the one that has another of its names, if there is one. */
