@@ -122,6 +122,16 @@ describe('what policy wants done', () => {
     ]);
   });
 
+  it('is the assessment again when it becomes known which version brings the fix', () => {
+    const sign = (value: string, at: string): Command => ({
+      ...{ type: 'SignItem', incident: ID, checklist: 'release', item: 'version', value },
+      ...{ id: value, by: 'ada', now: at },
+    });
+    const whole = wholeAssessment(ID, plus('P1D'));
+    const histories = [draft, assess('high', plus('PT2H')), whole, sign('1.4.3', plus('P2D'))];
+    expect(ordered({ writeAssessment: ALWAYS }, ...histories)).toEqual(['assessment', 'assessment']);
+  });
+
   it('is nothing for what was there before the repository was connected', () => {
     const summed = { ...draft, summed: true } as Command;
     expect(ordered({ privateFork: ALWAYS, requestCve: ALWAYS }, summed)).toEqual([]);
