@@ -21,7 +21,8 @@ export class CommandRunner extends Construct {
       setting,
       name: 'run-command',
       description: 'Answers the commands and questions of people.',
-      timeout: Duration.seconds(30),
+      // The plan of a release takes some forty requests to GitHub, one after the other.
+      timeout: Duration.seconds(60),
       memorySize: 512,
     });
     incidents.grantDecisions(fn);

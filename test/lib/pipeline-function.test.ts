@@ -7,7 +7,9 @@ import { synthesised } from './synthesised.ts';
 
 const template = synthesised();
 
-const { table, webhookSecret, githubCredentials, claimSeconds, client, policyFile } = VARIABLES;
+const { table, webhookSecret, githubCredentials, releaseCredentials, claimSeconds, client, policyFile } =
+  VARIABLES;
+const outside = [claimSeconds, client, githubCredentials, releaseCredentials];
 const timing = [
   VARIABLES.scheduleGroup,
   VARIABLES.scheduleRole,
@@ -18,10 +20,10 @@ const topics = [VARIABLES.topicMaintainers, VARIABLES.topicEscalation, VARIABLES
 
 const NEEDS: Record<(typeof FUNCTION_NAMES)[number], string[]> = {
   'receive-webhook': [table, webhookSecret],
-  'run-command': [table],
+  'run-command': [table, githubCredentials],
   'check-deadlines': [table, ...timing],
-  reconcile: [table, ...timing, ...topics, claimSeconds, client, githubCredentials],
-  'perform-effects': [table, ...timing, ...topics, claimSeconds, client, githubCredentials],
+  reconcile: [table, ...timing, ...topics, ...outside],
+  'perform-effects': [table, ...timing, ...topics, ...outside],
 };
 
 function variablesOf(name: string, from = template): string[] {
