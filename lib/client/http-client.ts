@@ -8,7 +8,7 @@ interface HttpSettings {
   readonly url: string;
   /** What the pipeline's operator shows it. */
   readonly token: string | undefined;
-  /** Milliseconds that one attempt may take. */
+  /** Milliseconds that one attempt may take: the plan of a release is read of GitHub meanwhile. */
   readonly timeout?: number;
 }
 
@@ -16,7 +16,7 @@ interface HttpSettings {
  * A client of the pipeline at an address. What it says carries an id that was made by the caller, so that it is sent
  * again where the connection is cut, and still heard once.
  */
-export function httpClient({ url, token, timeout = 10_000 }: HttpSettings): Client {
+export function httpClient({ url, token, timeout = 65_000 }: HttpSettings): Client {
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const limits = { timeout, attempts: 3 };
   return {

@@ -17,7 +17,7 @@ interface LambdaSettings {
  * A client of a deployed pipeline: it invokes the function `run-command` of the stack, which IAM must allow. Region
  * and credentials are found as the AWS CLI finds them.
  */
-export function lambdaClient({ stack, configuration = {}, timeout = 35_000 }: LambdaSettings): Client {
+export function lambdaClient({ stack, configuration = {}, timeout = 65_000 }: LambdaSettings): Client {
   const name = `${stack}-run-command`;
   // An SDK client without limits waits for ever.
   const requestHandler = { connectionTimeout: 3000, requestTimeout: timeout, throwOnRequestTimeout: true };

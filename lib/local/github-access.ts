@@ -11,6 +11,15 @@ const ACCESS = [
   VARIABLES.githubComments,
 ];
 
+/** By what registries, mail servers and webhooks know Embargo. */
+const RELEASES = [
+  VARIABLES.cratesToken,
+  VARIABLES.npmToken,
+  VARIABLES.announceServer,
+  VARIABLES.announceFrom,
+  VARIABLES.announceWebhooks,
+];
+
 /** What tells that GitHub itself is meant. A token alone does not: many have one in their environment for other tools. */
 const TELLING = [
   VARIABLES.githubAppId,
@@ -24,7 +33,7 @@ export function isGitHubGiven(variables: Variables): boolean {
   return TELLING.some((name) => variables[name]);
 }
 
-/** The variables by which the functions have access to GitHub. */
+/** The variables by which the functions have access to GitHub, and to where releases go. */
 export function gitHubAccess(variables: Variables): Variables {
-  return Object.fromEntries(ACCESS.map((name) => [name, variables[name]]));
+  return Object.fromEntries([...ACCESS, ...RELEASES].map((name) => [name, variables[name]]));
 }

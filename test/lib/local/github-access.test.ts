@@ -20,16 +20,21 @@ describe('credentials for GitHub', () => {
     expect(isGitHubGiven(variables)).toBe(false);
   });
 
-  it('are handed on to the functions, and nothing else is', () => {
+  it('are handed on to the functions with those for releases, and nothing else is', () => {
     const given = {
       GITHUB_APP_ID: '42',
       GITHUB_APP_KEY: 'a key',
       GITHUB_COMMENTS: 'on',
+      CRATES_IO_TOKEN: 'a token',
+      ANNOUNCE_FROM: 'team@example.org',
+      REGISTRY_STAND_INS: '{}',
       GITHUB_ACTOR: 'ada',
       HOME: '/home/ada',
     };
     const access = gitHubAccess(given);
     expect(access).toMatchObject({ GITHUB_APP_ID: '42', GITHUB_APP_KEY: 'a key', GITHUB_COMMENTS: 'on' });
+    expect(access).toMatchObject({ CRATES_IO_TOKEN: 'a token', ANNOUNCE_FROM: 'team@example.org' });
+    expect(Object.keys(access)).not.toContain('REGISTRY_STAND_INS');
     expect(Object.keys(access)).not.toContain('HOME');
     expect(Object.keys(access)).not.toContain('GITHUB_ACTOR');
   });
