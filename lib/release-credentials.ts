@@ -23,7 +23,7 @@ export class ReleaseCredentials extends Construct {
     Validations.of(this.secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'Registries make their tokens by hand, so a person rotates them: docs/releasing.md#credentials.',
+        'Registries make their tokens by hand, so a person rotates them: docs/releasing.md#tokens.',
     });
     const arn = this.secret.secretArn;
     output(this, 'ReleaseCredentialsArn', arn, 'Where the credentials for releases are to be stored.');
@@ -31,7 +31,7 @@ export class ReleaseCredentials extends Construct {
       this,
       'StoreReleaseCredentials',
       `aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://release-credentials.json`,
-      'Stores the credentials for releases from a file; what it holds: docs/releasing.md#credentials.',
+      'Stores the credentials for releases from a file; what it holds: docs/releasing.md#tokens.',
     );
   }
 
