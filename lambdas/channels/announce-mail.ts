@@ -67,11 +67,19 @@ export function announceByMail(
 
 function transportTo(url: URL) {
   return createTransport({
-    url: url.href,
+    url: addressOf(url),
     requireTLS: url.password !== '',
     ...(LOOPBACK.has(url.hostname) && { tls: { rejectUnauthorized: false } }),
     ...TIMEOUTS,
   });
+}
+
+/** Without a query: what stands there would count before the options, and could log what is said or do without TLS. */
+function addressOf(url: URL): string {
+  const bare = new URL(url);
+  bare.search = '';
+  bare.hash = '';
+  return bare.href;
 }
 
 /** Headers of fixed text, checked ids and the policy's names alone: no line can come into them. */

@@ -50,8 +50,8 @@ const MOST = 1_000_000;
 const [READING_TIME, SENDING_TIME] = [10_000, 30_000];
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_REDIRECTS = 3;
-/** Required by crates.io, and by nobody else. */
-const USER_AGENT = { 'user-agent': 'embargo' };
+/** Required by crates.io, and by nobody else. Registries are asked while nobody should know why: it tells of releases alone. */
+const USER_AGENT = { 'user-agent': 'release-check' };
 
 /**
  * Makes what asks registries. Every request has its time, every answer its greatest length. A redirect is followed by

@@ -28,5 +28,8 @@ function isHere(host: string): boolean {
 
 /** A name with a domain that is not one of private networks; an address in numbers tells of nobody. */
 function isPublic(host: string): boolean {
-  return /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:internal|local|localhost|lan|home|corp|arpa)$/.test(host);
+  return (
+    /\.[a-z][a-z0-9-]+$/.test(host) &&
+    !/\.(?:internal|intranet|private|local|localdomain|localhost|lan|home|corp|arpa)$/.test(host)
+  );
 }

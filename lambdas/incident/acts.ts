@@ -33,8 +33,8 @@ export interface FixCommit {
 }
 
 /**
- * The acts after an order or an outcome. Of those of a kind the latest counts, and of two at one instant the one that
- * tells more: in whatever order they are told.
+ * The acts after an order or an outcome. Of those of a kind the latest counts; of two at one instant the one that can
+ * only come after the other, and else the one that tells more: in whatever order they are told.
  */
 export function withAct(acts: Acts = {}, event: ActOrdered | ActDropped | ActDone): Acts {
   const told = stateOf(event);
@@ -69,8 +69,16 @@ function built({ commit, pull, attempt }: ActOutcome) {
 
 function isNewer(told: ActState, known: ActState): boolean {
   if (told.at !== known.at) return told.at > known.at;
+  const [one, other] = [turnOf(told.act), turnOf(known.act)];
+  if (one !== other) return one > other;
   const [a, b] = [weightOf(told), weightOf(known)];
   return a === b ? asText(told) > asText(known) : a > b;
+}
+
+/** What can only be ordered after the other of its key was done is the later one: an attempt, the undoing of a yank. */
+function turnOf(act: Act): number {
+  if (act.kind === 'unyank') return 2;
+  return 'attempt' in act ? (act.attempt ?? 1) : 1;
 }
 
 const WEIGHTS = { ordered: 0, dropped: 1, done: 2 } as const;

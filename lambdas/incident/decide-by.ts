@@ -15,6 +15,7 @@ import type { Refusal } from './refusal/refused.ts';
 import { nextEvents } from './release/next-events.ts';
 import type { Instant } from './time/instant.ts';
 import { told } from './told/told.ts';
+import { toldMade } from './told/told-made.ts';
 
 /** What came of a command: the incident after it, what was decided and what is to be done. No event: nothing is new. */
 export interface Decision {
@@ -36,7 +37,8 @@ export function decideBy(
 ): Decision | { readonly refused: Refusal } {
   const refused = refusal(incident, command, policy, persons);
   if (refused) return { refused };
-  const facts = told(incident, command, policy, persons);
+  const words = told(incident, command, policy, persons);
+  const facts = [...words, ...toldMade(fold(incident, words), policy, command.now)];
   const after = fold(incident, facts);
   if (!after) throw new Error(`${command.type} opened no incident.`);
   const full = fullRefusal(incident, command, after);

@@ -2,6 +2,7 @@ import { actKey } from './act-key.ts';
 import { addSuspect, pickFix, withAct } from './acts.ts';
 import { addDetails, addIdentity, pickFork } from './advisory-details.ts';
 import { addClosing } from './closings.ts';
+import { addDeadLetter } from './dead-letters.ts';
 import { isChange, withChange } from './deadlines/change.ts';
 import {
   type AdvisoryObserved,
@@ -31,9 +32,6 @@ export type Incident = IncidentState;
 
 /** So many of the things that people said are remembered by their id. */
 const REMEMBERED = 20;
-
-/** So many dead letters are kept at hand; the journal knows of the older ones. */
-const KEPT = 20;
 
 /**
  * The incident after an event. The first event of an incident is `Reported`.
@@ -204,8 +202,7 @@ function withSeverity(incident: Incident, { source, severity, at }: SeverityTold
 
 function withDeadLetter(incident: Incident, { effect, order, at, failure }: EffectFailed): Incident {
   const letter = { effect, order, since: at, ...(failure && { failure }) };
-  const deadLetters = [...incident.deadLetters, letter].slice(-KEPT);
-  return { ...incident, deadLetters };
+  return { ...incident, deadLetters: addDeadLetter(incident.deadLetters, letter) };
 }
 
 function withReleaseOf(incident: Incident, release: Incident['release']): Incident {

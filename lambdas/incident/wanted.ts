@@ -4,11 +4,14 @@ import { endedAt, isMissed, milestonesOf } from './deadlines/deadlines.ts';
 import { factInDoubt, leakInDoubt } from './deadlines/embargo.ts';
 import { publicationHold } from './deadlines/publication-hold.ts';
 import { heldSeverity } from './deadlines/severity-held.ts';
-import type { ActEffect, AlertKind, Effect } from './effect.ts';
+import type { Act, ActEffect, AlertKind, Effect } from './effect.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy/policy.ts';
 import { embargoOf } from './policy/policy-defaults.ts';
+import { releasePlanOf } from './policy/release-plan.ts';
+import { isApproved } from './release/approved.ts';
 import { isPublicationWaiting } from './release/publication-gates.ts';
+import { mayYank } from './release/release-steps.ts';
 import type { Instant } from './time/instant.ts';
 
 /**
@@ -52,8 +55,18 @@ export function isWanted(effect: Effect, incident: Incident, policy: Policy, now
 
 function isOrderWanted({ act, auto }: ActEffect, incident: Incident, policy: Policy, now: Instant): boolean {
   const isHeld = act.kind === 'publish' && publicationHold(incident, policy, now) !== undefined;
+  if (isShut(act, incident, policy)) return false;
   const isBegun = auto === true && isBegunByPart(incident, act.kind);
   return !isHeld && !isBegun && isActWanted(act, incident, now);
+}
+
+/** An approval was taken back, or a yank would tell of the flaw now: once that is otherwise, it is ordered anew. */
+function isShut(act: Act, incident: Incident, policy: Policy): boolean {
+  const plan = releasePlanOf(policy);
+  if (!plan) return false;
+  if (act.kind === 'yank') return !mayYank(incident, policy, plan);
+  const isMade = act.kind === 'bump' || act.kind === 'tag';
+  return isMade && !incident.release?.prepared?.adopted && !isApproved('release', incident, plan);
 }
 
 /** What asks for a decision is wanted only while it is to be made. */

@@ -53,7 +53,7 @@ export const said = {
     v.string(),
     v.regex(/^(?=.*[0-9A-Za-z])[\w-]{8,64}$/, 'must be 8 to 64 letters, digits, dashes or underscores'),
   ),
-  by: bounded(100),
+  by: line(100),
   at: v.optional(instant),
   /** Nothing is written: it is only told what would come of it. */
   dryRun: v.exactOptional(v.literal(true)),

@@ -35,7 +35,7 @@ const REPOSITORY = 'octo-org/rust-template';
 const RATE_LIMIT = 300_000;
 
 /** GitHub says that a private fork takes up to five minutes: nobody learns anything by waiting for that here. */
-const FORK_SECONDS = 5;
+const FORK_SECONDS = 2;
 
 /** The incidents of an earlier start are still there: what is numbered now must not be taken for theirs. */
 function minutesSince2026(clock: Clock): number {

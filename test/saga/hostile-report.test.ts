@@ -34,6 +34,8 @@ describe('a report that is written to harm', () => {
       const published = (await world.stored()).incident.facts.published ?? '';
       const texts = world.sent.filter(({ path }) => PUBLIC.test(path));
       expect(texts.map(({ path }) => path).some((path) => path.endsWith('/git/tags'))).toBe(true);
+      const kept = JSON.stringify([await world.stored(), world.logged, world.alerts, world.problems]);
+      for (const secret of [MARK, 'crates-token', 'PRIVATE KEY']) expect(kept).not.toContain(secret);
       for (const { body, path, at } of texts) {
         expect(body, path).not.toContain(MARK);
         if (at < published) {

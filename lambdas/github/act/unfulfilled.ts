@@ -43,10 +43,16 @@ export function unseen(outcome: Unfulfilled, words: Words): Refused | NotNow {
 }
 
 function forbidden(code: number, message: string, { permission, repository }: Words): string {
-  return code === 401
-    ? `GitHub refuses the credentials of Embargo (${message}): see npm run embargo -- doctor.`
-    : `GitHub does not allow it (${message}): the App needs the permission "${permission}" on ${repository}.`;
+  if (code === 401)
+    return `GitHub refuses the credentials of Embargo (${message}): see npm run embargo -- doctor.`;
+  const named = `the permission "${permission}" on ${repository}`;
+  return ABOUT_PERMISSIONS.test(message)
+    ? `GitHub does not allow it (${message}): the App needs ${named}.`
+    : `GitHub does not allow it (${message}): mend that there, and try it again; or see whether the App has ${named}.`;
 }
+
+/** GitHub refuses in the same way what nobody may: a run that is too old to be run again, an archived repository. */
+const ABOUT_PERMISSIONS = /not accessible|must have|permission|authoriz|GitHub answered/i;
 
 function missing({ missing: problem }: Words): Refused {
   return { status: 'refused', problem, isMissing: true };

@@ -1,12 +1,16 @@
-import type { Doable, Sent, Sight } from '../../pipeline/act-ports.ts';
+import type { Doable, NotNow, Refused, Sent, Sight } from '../../pipeline/act-ports.ts';
 import type { Bump } from '../../pipeline/release/release-ports.ts';
 import { isFulfilled } from '../follow/no-answer.ts';
 import { type BumpPull, bringByPull, readPull } from './bump-pull.ts';
 import { commitStating } from './commit-stating.ts';
+import { holds } from './holds.ts';
 import { type BranchAt, makeCommit } from './make-commit.ts';
+import { peelTag } from './peel-tag.ts';
+import { plain, short } from './plain.ts';
 import { needsPull, readBranch } from './read-branch.ts';
 import type { RepositoryApi } from './repository-api.ts';
 import { bumped, readVersionFiles, state } from './version-files.ts';
+import { withoutFix } from './without-fix.ts';
 
 /** The default branch may move on while a commit is made; so often it is made anew at once. */
 const TRIES = 3;
@@ -86,6 +90,8 @@ function awaited({ number, state }: BumpPull): Sight {
 async function sendOnce(api: RepositoryApi, wanted: Bump): Promise<Sent | 'moved'> {
   const branch = await readBranch(api);
   if (branch.status !== 'got') return branch;
+  const barrier = (await stillFixed(api, branch.data, wanted.fix)) ?? (await stillFree(api, wanted.tag));
+  if (barrier) return barrier;
   const files = await readVersionFiles(api, wanted.versionFiles, branch.data.head);
   if (files.status !== 'got') return files;
   const result = bumped(files.data, wanted);
@@ -98,6 +104,26 @@ async function sendOnce(api: RepositoryApi, wanted: Bump): Promise<Sent | 'moved
   return isByPull.data
     ? bringByPull(api, { base: name, commit: commit.sha, ...wanted })
     : moveOn(api, branch.data, commit.sha, wanted);
+}
+
+/** Why no version is written there now; the fix may have been taken from the branch since it was looked for. */
+async function stillFixed(
+  api: RepositoryApi,
+  { name, head }: BranchAt,
+  fix: string | undefined,
+): Promise<Refused | NotNow | undefined> {
+  if (fix === undefined) return undefined;
+  const held = await holds(api, head, fix);
+  if (held.status !== 'got') return held;
+  return held.data === true ? undefined : { status: 'refused', problem: withoutFix(plain(name), fix) };
+}
+
+/** Why no version is written there now; people may have made its tag since it was looked for. */
+async function stillFree(api: RepositoryApi, tag: string): Promise<Refused | NotNow | undefined> {
+  const tagged = await peelTag(api, tag);
+  if (tagged.status !== 'got') return tagged;
+  const problem = `The tag ${tag} is there already, at ${tagged.data && short(tagged.data)}, and the version is not written yet: give the release up (release abandon), and begin it anew (release start): with --version, or without it, if that tag is the release.`;
+  return tagged.data === null ? undefined : { status: 'refused', problem };
 }
 
 /** Where the branch stands where it stood and GitHub refuses all the same, it wants a pull request. */
@@ -119,6 +145,8 @@ async function moveOn(
   if (outcome.status !== 'invalid' && outcome.status !== 'forbidden') {
     return api.refusalOf(outcome, { permission });
   }
+  // GitHub may show a branch as it was before somebody moved it.
+  if (/fast.forward/i.test(outcome.message)) return 'moved';
   const now = await readBranch(api);
   if (now.status !== 'got') return now;
   return now.data.head === head ? bringByPull(api, { base: name, commit, ...wanted }) : 'moved';

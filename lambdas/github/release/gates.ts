@@ -7,6 +7,7 @@ import { holds } from './holds.ts';
 import { namesOf, short } from './plain.ts';
 import { readChecks } from './read-checks.ts';
 import type { Got, RepositoryApi } from './repository-api.ts';
+import { withoutFix } from './without-fix.ts';
 
 /** A commit that is to be tagged, and the branch that it was pushed to. */
 interface Candidate {
@@ -27,7 +28,7 @@ export async function gates(
   if (fix !== undefined) {
     const held = await holds(api, candidate.sha, fix);
     if (held.status !== 'got') return held;
-    if (held.data !== true) return refused(`${short(candidate.sha)} does not hold the fix (${short(fix)}).`);
+    if (held.data !== true) return refused(withoutFix(candidate.sha, fix));
   }
   if (checks === false) return OPEN;
   const seen = await readChecks(api, candidate);
@@ -63,7 +64,9 @@ async function beforeTheFirst(api: RepositoryApi, { sha, branch }: Candidate): P
   if (before === undefined) return OPEN;
   const seen = await readChecks(api, { sha: before, branch });
   if (seen.status !== 'got') return seen;
-  return hasAny(seen.data) ? waiting(`the first check of ${short(sha)}`) : OPEN;
+  return hasAny(seen.data)
+    ? waiting(`the first check of ${short(sha)} (if it gets none: name those that count in the release plan)`)
+    : OPEN;
 }
 
 function hasAny({ passed, pending, failed }: ChecksSeen): boolean {

@@ -32,7 +32,8 @@ export function notes(api: RepositoryApi, tag: string, text: string): Doable {
       const release = await readRelease(api, tag);
       if (release.status !== 'got') return release;
       const { id, body, updated_at } = release.data ?? {};
-      if (typeof id !== 'number') return { status: 'refused', problem: `There is no release ${tag}.` };
+      if (typeof id !== 'number')
+        return { status: 'refused', problem: `There is no release ${tag}: publish it, and try this again.` };
       const before = typeof body === 'string' ? body : '';
       const result = withMarkedBlock(before, text, MARK);
       if ('problem' in result) return { status: 'refused', problem: result.problem };

@@ -1,4 +1,4 @@
-import type { Doable, Sent, Sight } from '../../pipeline/act-ports.ts';
+import type { Doable, Refused, Sent, Sight } from '../../pipeline/act-ports.ts';
 import type { NewTag } from '../../pipeline/release/release-ports.ts';
 import { isFulfilled } from '../follow/no-answer.ts';
 import { asObject } from '../read-object.ts';
@@ -10,6 +10,7 @@ import { peelTag } from './peel-tag.ts';
 import { short } from './plain.ts';
 import { readBranch } from './read-branch.ts';
 import type { Got, RepositoryApi } from './repository-api.ts';
+import { stillOnBranch } from './still-on-branch.ts';
 import { readVersionFiles, state } from './version-files.ts';
 
 const PERMISSION = 'Contents: read and write';
@@ -57,7 +58,7 @@ async function lookAt(api: RepositoryApi, tagged: string, wanted: NewTag): Promi
 function taken({ tag: name }: NewTag, tagged: string, why: string): Sight {
   return {
     status: 'refused',
-    problem: `The tag ${name} is there already, at ${short(tagged)}, ${why}: choose another version.`,
+    problem: `The tag ${name} is there already, at ${short(tagged)}, ${why}: give the release up (release abandon), and begin it anew (release start): with --version, or without it, if that tag is the release.`,
   };
 }
 
@@ -78,6 +79,8 @@ async function chosenCommit(
     const problem = `No commit of ${name} of late states ${wanted.version}: write it into the version files first.`;
     return { status: 'refused', problem };
   }
+  const stands = await stillOnBranch(api, branch.data, { commit: found.data, fix: wanted.fix });
+  if (stands.status !== 'got') return stands;
   const gate = await gates(api, { sha: found.data, branch: name }, wanted);
   return gate.status === 'got' ? { status: 'got', data: found.data } : gate;
 }
@@ -89,9 +92,25 @@ async function make(api: RepositoryApi, wanted: NewTag, commit: string): Promise
   const sha = readSha(asObject(made.data)?.sha);
   if (sha === undefined) return { status: 'unavailable' };
   const pointed = await change(api, '/git/refs', { ref: `refs/tags/${wanted.tag}`, sha });
-  return isFulfilled(pointed)
-    ? { status: 'done', outcome: { commit } }
-    : api.refusalOf(pointed, { permission: PERMISSION });
+  if (isFulfilled(pointed)) return { status: 'done', outcome: { commit } };
+  const refusal = api.refusalOf(pointed, { permission: PERMISSION });
+  return refusal.status === 'refused' && pointed.status === 'invalid'
+    ? takenMeanwhile(api, wanted, refusal)
+    : refusal;
+}
+
+/** Of a tag that somebody has made meanwhile it is told where it is; else GitHub's rules may let nobody make it. */
+async function takenMeanwhile(api: RepositoryApi, wanted: NewTag, refusal: Refused): Promise<Sent> {
+  const tagged = await peelTag(api, wanted.tag);
+  if (tagged.status === 'got' && tagged.data !== null) {
+    const sight = await lookAt(api, tagged.data, wanted);
+    return sight.status === 'absent' ? refusal : sight;
+  }
+  const { problem } = refusal;
+  return {
+    status: 'refused',
+    problem: `${problem} See the rules of the repository for tags, and try it again.`,
+  };
 }
 
 function change(api: RepositoryApi, path: string, parameters: Readonly<Record<string, unknown>>) {

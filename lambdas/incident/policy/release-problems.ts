@@ -1,9 +1,10 @@
+import { personKey } from '../release/person-key.ts';
 import { APPROVED_STEPS } from '../release/release-state.ts';
 import { isProblem } from '../release/versions/problem.ts';
 import { parseRange } from '../release/versions/version-range.ts';
 import { partOver } from './part-over.ts';
 import type { Policy } from './policy.ts';
-import type { Disclosure, ReleaseRules, ReleaseWorkflow } from './release.ts';
+import type { ChannelPlan, Disclosure, ReleaseRules, ReleaseWorkflow } from './release.ts';
 import { releasePlanOf } from './release-plan.ts';
 
 interface Problem {
@@ -46,6 +47,7 @@ function releaseProblems(rules: ReleaseRules): readonly Problem[] {
       placed(['workflows', index], workflowProblems(workflow, workflows)),
     ),
     ...registryProblems(rules),
+    ...tokenProblems(channels),
     ...approvalProblems(rules),
     ...rangeProblems(rules),
   ];
@@ -98,8 +100,28 @@ function registryProblems(rules: ReleaseRules): readonly Problem[] {
     : [];
 }
 
+/** There is one token for each kind of registry: it is sent to one address, and no other learns it. */
+function tokenProblems(channels: readonly ChannelPlan[]): readonly Problem[] {
+  const asked = channels.map(tokenAddress);
+  return asked.flatMap((one, place) => {
+    const isOther = asked
+      .slice(0, place)
+      .some((known) => known && known.kind === one?.kind && known.at !== one.at);
+    const message =
+      'would get the token of another registry: name a workflow that yanks there (yank.workflow)';
+    return isOther ? [{ path: ['channels', place, 'yank'], message }] : [];
+  });
+}
+
+function tokenAddress(channel: ChannelPlan) {
+  if (channel.kind !== 'crates.io' && channel.kind !== 'npm') return undefined;
+  if (!channel.yank || channel.yank.workflow) return undefined;
+  const { kind } = channel;
+  return { kind, at: URL.parse(channel.kind === 'npm' ? channel.registry : channel.api)?.origin };
+}
+
 function approvalProblems({ maintainers = [], approvals = {} }: ReleaseRules): readonly Problem[] {
-  const names = maintainers.map((name) => name.trim().toLowerCase());
+  const names = maintainers.map(personKey);
   const doubled = names.flatMap((name, place) =>
     names.indexOf(name) < place ? [{ path: ['maintainers', place], message: 'is named twice' }] : [],
   );

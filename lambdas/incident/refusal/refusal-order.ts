@@ -7,6 +7,7 @@ import { releasePlanOf } from '../policy/release-plan.ts';
 import { isApproved } from '../release/approved.ts';
 import { isEmergency } from '../release/emergency.ts';
 import { isDone, runState, stateOf } from '../release/progress.ts';
+import { isCalledOff } from '../release/release-steps.ts';
 import { inZone } from '../time/wording.ts';
 import { NO_PLAN } from './refusal-start.ts';
 
@@ -19,6 +20,9 @@ export function releaseOrderRefusal(incident: Incident, act: ReleaseAct, policy:
   const plan = releasePlanOf(policy);
   if (!plan) return NO_PLAN;
   if (!release || release.abandonedAt) return `No release is under way: release start ${reference}`;
+  if (isCalledOff(incident) && (act.kind === 'rerun' || act.kind === 'notes')) {
+    return `${reference} was closed: nothing more is done for its release.`;
+  }
   switch (act.kind) {
     case 'rerun':
       return rerunRefusal(incident, act);

@@ -7,6 +7,7 @@ import { changeRefusal, tooManyChanges } from './refusal-change.ts';
 import { mergedRefusal, mergeRefusal, separationRefusal } from './refusal-merge.ts';
 import { paperRefusal } from './refusal-paper.ts';
 import { isOfRelease, releaseRefusal } from './refusal-release.ts';
+import { settleRefusal } from './refusal-settle.ts';
 import type { Refusal } from './refused.ts';
 
 /** A note is stored in the journal, whose items are small. */
@@ -27,8 +28,12 @@ export function personRefusal(
     case 'AddNote':
       return noteRefusal(command.text);
     case 'RetryEffect':
-    case 'SettleEffect':
       return retryRefusal(incident, command.effect);
+    case 'SettleEffect':
+      return (
+        retryRefusal(incident, command.effect) ??
+        because('not-possible', settleRefusal(incident, command.effect))
+      );
     case 'RecordFact':
       return factRefusal(command, policy);
     case 'OrderAct':

@@ -42,7 +42,7 @@ export function fixGate({ incident: { fix, reference }, sights }: Looked, isAdop
   const detail =
     holdsFix === null
       ? `There is no commit ${commit}: say which one is the fix (fixed ${reference} --commit SHA).`
-      : `The fix ${commit} is not on ${branch}: merge it there.`;
+      : `The fix ${commit} is not on ${branch}, or was reverted there: merge it there.`;
   return { gate: 'fix', ok: false, detail };
 }
 

@@ -7,6 +7,7 @@ import type { ActDone, Event, FactTold } from '../event.ts';
 import type { Fact } from '../facts.ts';
 import type { Incident } from '../incident.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isUnderWay } from '../release/progress.ts';
 import { isNew, toldFact } from './told-fact.ts';
 import { toldByProof } from './told-release.ts';
 
@@ -59,14 +60,15 @@ function toldDone(
   return incident?.acts && withAct(incident.acts, done) === incident.acts ? [] : [done];
 }
 
-/** Nothing where something of its kind was ordered or done since. */
+/** Nothing where something of its kind was ordered or done since. What has not ended nobody follows any longer. */
 export function toldDropped(
   incident: Incident | undefined,
   { act, effect, now }: RecordActDropped,
 ): readonly Event[] {
   const known = incident?.acts?.[actKey(act)];
-  const isIt = known?.status === 'ordered' && known.at <= now && isSameAct(known.act, act);
-  return isIt ? [{ type: 'ActDropped', act, effect, at: now, by }] : [];
+  if (!known || known.at > now || !isSameAct(known.act, act)) return [];
+  const isFollowed = isUnderWay(known) && known.effect === effect && known.at < now;
+  return known.status === 'ordered' || isFollowed ? [{ type: 'ActDropped', act, effect, at: now, by }] : [];
 }
 
 function toldByProposal(incident: Incident | undefined, date: string, at: string): readonly Event[] {

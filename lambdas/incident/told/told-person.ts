@@ -52,7 +52,9 @@ export function toldByPerson(
       return toldByOrder(incident, command, saying, policy);
     case 'SaveEvidence':
       return toldByEvidence(incident, command, { ...saying, at: command.now });
+    // An order counts for the attempt that was begun before it.
     case 'StartRelease':
+      return toldByApproval(incident, command, { ...saying, at: command.now });
     case 'AbandonRelease':
     case 'ApproveStep':
     case 'WithdrawApproval':

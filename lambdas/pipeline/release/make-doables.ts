@@ -13,7 +13,9 @@ export function bumpDoable(step: Step): Doable | Impossible {
   return releasing.bump(incident.repository, {
     from: prepared.from ?? prepared.version,
     to: prepared.version,
+    tag: prepared.tag,
     versionFiles: plan.versionFiles,
+    fix: incident.fix?.commit,
     message: texts.commit,
     pull: texts.pull,
   });

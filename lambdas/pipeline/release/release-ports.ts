@@ -28,7 +28,11 @@ export interface SightsWanted {
 export interface Bump {
   readonly from: string;
   readonly to: string;
+  /** The tag that comes after it: where somebody has made that already, the version is not written. */
+  readonly tag: string;
   readonly versionFiles: readonly VersionFile[];
+  /** The commit that the branch must hold. */
+  readonly fix: string | undefined;
   readonly message: string;
   /** The branch of the pull request, its title and text, where the default branch is protected. */
   readonly pull: { readonly branch: string; readonly title: string; readonly text: string };
@@ -53,6 +57,8 @@ export interface WorkflowRun {
   readonly workflow: string;
   readonly start: 'tag' | 'release' | 'dispatch';
   readonly tag: string;
+  /** The commit that was tagged, where that is known: a tag that was moved since starts nothing of this release. */
+  readonly commit?: string | undefined;
   readonly inputs: Readonly<Record<string, string>>;
   /** The attempt of the run that is followed; earlier ones have ended. */
   readonly attempt: number;

@@ -27,9 +27,9 @@ export function runDoable(
   const again = incident.acts?.[`rerun:${act.workflow}`]?.act;
   const isAgain = act.attempt !== undefined && again?.kind === 'rerun' && again.attempt === act.attempt;
   const known = made ?? (isAgain ? again.run : undefined);
-  // One that we started for this tag before, at whichever order, is the one that is meant.
-  const since = incident.facts.reported ?? EVER;
-  return releasing.run({ ...run, attempt: act.attempt ?? 1 }, { run: known, since });
+  // One that we started for this tag before, at whichever order and for whichever incident, is the one that is meant.
+  const tagged = stateOf({ kind: 'tag', version: act.version }, incident)?.commit;
+  return releasing.run({ ...run, commit: tagged, attempt: act.attempt ?? 1 }, { run: known, since: EVER });
 }
 
 /** A workflow that is started for one thing alone: by this order, and never twice by it. */

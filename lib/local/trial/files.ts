@@ -61,7 +61,7 @@ updates:
 `;
 
 /** The manifest of the package, at its latest release. */
-export const MANIFEST = `[package]
+const MANIFEST = `[package]
 name = "rust-template"
 version = "1.4.2"
 edition = "2024"

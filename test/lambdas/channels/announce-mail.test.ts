@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { announceByMail } from '../../../lambdas/channels/announce-mail.ts';
 import { createAnnouncing } from '../../../lambdas/channels/announcing.ts';
 import { type AnnouncementMessage, announcement } from '../../../lambdas/incident/papers/announcement.ts';
@@ -122,6 +122,24 @@ describe('users are told by a mail', () => {
     const url = server.replace('smtp://', 'smtp://ada:s3cr3t@');
     expect(await announcing(url).look()).toEqual({ status: 'unavailable' });
     expect(heard.some((line) => line.startsWith('AUTH'))).toBe(false);
+  });
+
+  it('not with a password in the open where the address itself asks for that', async () => {
+    const heard: string[] = [];
+    const offers = { ...HELLO, EHLO: '250-here\r\n250 AUTH PLAIN' };
+    const server = await scriptedServer(offers, (line) => heard.push(line));
+    const url = server.replace('smtp://', 'smtp://ada:s3cr3t@');
+    expect(await announcing(`${url}/?requireTLS=false`).look()).toEqual({ status: 'unavailable' });
+    expect(heard.some((line) => line.startsWith('AUTH'))).toBe(false);
+  });
+
+  it('of which nothing is logged, whatever the address asks for', async () => {
+    const server = await startMailServer();
+    const written = vi.spyOn(console, 'log').mockReturnValue();
+    onTestFinished(() => written.mockRestore());
+    await announcing(`${server.url}?logger=true&debug=true`).send();
+    expect(server.mails).toHaveLength(1);
+    expect(written).not.toHaveBeenCalled();
   });
 
   it('not where the server wants a user that it does not know', async () => {

@@ -36,6 +36,9 @@ describe('a storage of blobs', () => {
     'https://[fd00:ec2::254]/',
     'https://metadata.google.internal/',
     'https://printer.local/',
+    'https://git.intranet/',
+    'https://db.localdomain/',
+    'https://db.private/',
     'https://intranet/',
     'https://u:p@storage.example.org/',
   ])('is never at %s', (target) => {

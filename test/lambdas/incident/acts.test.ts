@@ -34,6 +34,27 @@ describe('the acts of an incident', () => {
     expect(both.toReversed().reduce<Acts>(withAct, {}).reply?.status).toBe('done');
   });
 
+  it('are the undoing of a yank, where that is ordered in the second in which the yank is done', () => {
+    const named = { channel: 'npm', version: '1.4.2' };
+    const both = [
+      { ...done(T0), act: { kind: 'yank' as const, ...named } },
+      { ...ordered(T0), act: { kind: 'unyank' as const, ...named } },
+    ];
+    for (const told of [both, both.toReversed()]) {
+      expect(told.reduce<Acts>(withAct, {})['yank:npm:1.4.2']?.act.kind).toBe('unyank');
+    }
+  });
+
+  it('are of the later attempt, where that is ordered in the second in which the earlier one is done', () => {
+    const both = [
+      { ...done(T0), act: { kind: 'prepare' as const, attempt: 1 } },
+      { ...ordered(T0), act: { kind: 'prepare' as const, attempt: 2 } },
+    ];
+    for (const told of [both, both.toReversed()]) {
+      expect(told.reduce<Acts>(withAct, {}).prepare?.act).toEqual({ kind: 'prepare', attempt: 2 });
+    }
+  });
+
   it('are of each kind for themselves', () => {
     const accept: ActOrdered = { type: 'ActOrdered', act: { kind: 'accept' }, at: T0, by: 'ada' };
     expect(Object.keys(withAct(withAct({}, ordered(T0)), accept))).toEqual(['reply', 'accept']);

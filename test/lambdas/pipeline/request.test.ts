@@ -87,6 +87,12 @@ describe('a request', () => {
   });
 });
 
+describe('who says something', () => {
+  it.each(['ada\u0000', 'ada\ngrace', 'ada\u001b[2K', 'ada\u2028grace'])('is named in one line: %j', (by) => {
+    expect(problemsOf({ action: 'approve', id, step: 'publish', ...said, by })).toHaveLength(1);
+  });
+});
+
 describe('an extension', () => {
   const extend = { action: 'extend', id, milestone: 'fix', reason, ...said };
 

@@ -15,6 +15,7 @@ const LOOKS = 600;
 export async function fixed(
   { github: { state }, tell, now }: ReleaseWorld,
   report: Report = {},
+  affected = { ecosystem: 'rust', name: 'rust-template' },
 ): Promise<string> {
   await state.report(REPOSITORY, {
     ...report,
@@ -23,7 +24,7 @@ export async function fixed(
     cwe_ids: ['CWE-79'],
     vulnerabilities: [
       {
-        package: { ecosystem: 'rust', name: 'rust-template' },
+        package: affected,
         vulnerable_version_range: '>= 1.4.1, < 1.4.3',
         patched_versions: '1.4.3',
         vulnerable_functions: [],

@@ -1,4 +1,4 @@
-import { createAnnouncing } from '../../../lambdas/channels/announcing.ts';
+import { type AnnouncingAccess, createAnnouncing } from '../../../lambdas/channels/announcing.ts';
 import { createAsking } from '../../../lambdas/channels/asking.ts';
 import { createChannels } from '../../../lambdas/channels/create-channels.ts';
 import { createCveRecords } from '../../../lambdas/channels/cve-records.ts';
@@ -15,7 +15,11 @@ import { actPerformer } from '../../../lambdas/pipeline/act.ts';
 import { handleCommand, type Outcome } from '../../../lambdas/pipeline/handle-command.ts';
 import { type Performing, performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { startGitHubStandIn } from '../../../lib/local/github/github-stand-in.ts';
-import { startRegistriesStandIn } from '../../../lib/local/registries/registries-stand-in.ts';
+import type { GitHubState } from '../../../lib/local/github/state.ts';
+import {
+  type RegistriesStandIn,
+  startRegistriesStandIn,
+} from '../../../lib/local/registries/registries-stand-in.ts';
 import { startCveRecords } from '../../../lib/local/trial/cve-records-stand-in.ts';
 import { furnish } from '../../../lib/local/trial/furnish.ts';
 import { ship } from '../../../lib/local/trial/ship.ts';
@@ -45,7 +49,10 @@ class Death extends Error {}
 
 interface Setting {
   readonly plan?: Plan;
-  readonly policy?: (policy: Policy) => Policy;
+  readonly policy?: (policy: Policy, addresses: RegistriesStandIn['addresses']) => Policy;
+  /** Makes another repository than the runbook's, with what its workflows ship; gives what passes time in it. */
+  readonly furnishing?: (state: GitHubState, registries: RegistriesStandIn) => Promise<() => Promise<void>>;
+  readonly announcing?: AnnouncingAccess;
 }
 
 /**
@@ -53,7 +60,12 @@ interface Setting {
  * on one clock that moves only when somebody waits. Every request to GitHub and to a registry, and every note in the outbox,
  * can fail, and the process can die at each.
  */
-export async function releaseWorld({ plan = () => undefined, policy: changed = (one) => one }: Setting = {}) {
+export async function releaseWorld({
+  plan = () => undefined,
+  policy: changed = (one) => one,
+  furnishing,
+  announcing = { announceWebhooks: {} },
+}: Setting = {}) {
   let now: Instant = START;
   const clock = () => now;
   const wait = async (milliseconds: number) => {
@@ -66,11 +78,17 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
   });
   const registries = await startRegistriesStandIn({ clock });
   const records = await startCveRecords(github.state, REPOSITORY);
-  const { passTime } = await furnish(github.state, REPOSITORY, clock);
-  ship(github.state, REPOSITORY, registries);
-  const policy = changed(shippingPolicy(registries.addresses, records.endpoint));
+  const furnishRunbook = async () => {
+    const { passTime } = await furnish(github.state, REPOSITORY, clock);
+    ship(github.state, REPOSITORY, registries);
+    return passTime;
+  };
+  const passTime = await (furnishing ?? furnishRunbook)(github.state, registries);
+  const policy = changed(shippingPolicy(registries.addresses, records.endpoint), registries.addresses);
   const { store, outbox, journal, policies, reviews, notes } = createMemoryStore();
-  const deciding = { store, policy, policies, clock, log: () => undefined };
+  const logged: unknown[] = [];
+  const log = (entry: unknown) => void logged.push(entry);
+  const deciding = { store, policy, policies, clock, log };
   const calls: string[] = [];
   const alerts: string[] = [];
   const problems: string[] = [];
@@ -121,7 +139,7 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
         privateKeys: [github.state.app.privateKey],
       }),
       clock,
-      log: () => undefined,
+      log,
       fetch,
       wait,
       cache: memoryResponseCache(),
@@ -129,8 +147,8 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
     const parts = { fetch, clock, deadline: AbortSignal.timeout };
     const tools = {
       releasing: createReleasing(client, 'app'),
-      channels: createChannels({ clock, tokens: { crates: 'crates-token' }, fetch, wait }),
-      announcing: createAnnouncing(parts, { announceWebhooks: {} }),
+      channels: createChannels({ clock, tokens: { crates: 'crates-token', npm: 'npm-token' }, fetch, wait }),
+      announcing: createAnnouncing(parts, announcing),
       cveRecords: createCveRecords(createAsking(parts)),
       draft: async () => (await notes.newest(ID))?.text,
     };
@@ -175,6 +193,8 @@ export async function releaseWorld({ plan = () => undefined, policy: changed = (
     problems,
     /** What was sent with a text in it. */
     sent,
+    /** What the pipeline and its client wrote into the log. */
+    logged,
     reviews,
     journal,
     now: clock,

@@ -93,5 +93,10 @@ function versionsOf(crates: readonly ReadPackage[]) {
 
 function fileOf({ ghsa, summary, description }: WholeAdvisory, front: readonly string[]): string {
   const title = oneLine(summary) || ghsa;
-  return `\`\`\`toml\n${front.join('\n')}\`\`\`\n\n# ${title}\n\n${description.trim()}\n`;
+  return `\`\`\`toml\n${front.join('\n')}\`\`\`\n\n# ${title}\n\n${withoutControls(description).trim()}\n`;
+}
+
+/** The file is printed as it is: what drives a terminal is no Markdown. */
+function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '');
 }

@@ -51,6 +51,12 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
     /** Writes one file on the default branch; the commit's SHA. */
     putFile: (name: string, path: string, text: string | null, by = MAINTAINER): Promise<string> =>
       commit(name, { message: `Change ${path}`, by, files: { [path]: text } }),
+    /** Moves the default branch by force, to where another branch, a tag or a commit stands. */
+    async forcePush(name: string, ref: string, by = MAINTAINER): Promise<void> {
+      const repository = repositoryOf(world, name);
+      push(world, repository, repository.history.defaultBranch, commitAt(name, ref), by);
+      await settled();
+    },
     /** The commit at which a branch or tag stands. */
     headOf: (name: string, ref: string): string => commitAt(name, ref).sha,
     /** A tag is there, of the default branch's head if nothing is said; nobody hears of it, and nothing starts. */

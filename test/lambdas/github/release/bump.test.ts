@@ -71,6 +71,55 @@ describe('a bump of the version', () => {
     expect(files(world)).toEqual(cargoFiles('1.4.3'));
   });
 
+  it('is made anew where GitHub shows, after a push came between, the branch as it was before', async () => {
+    const world = await releasingWorld();
+    const before = head(world);
+    const pushed = () => world.state.putFile(REPOSITORY, 'README.md', 'Hello');
+    const deed = async () => {
+      await pushed();
+      // What is read next, and then what is written.
+      const back = () => world.state.forcePush(REPOSITORY, before);
+      world.meanwhile.push({ before: /^GET .*branches\/main$/, deed: back });
+    };
+    world.meanwhile.push({ before: /^PATCH .*git\/refs/, deed });
+    expect(await bumping(world).once()).toMatchObject({ status: 'done' });
+    expect(await world.pulls()).toEqual([]);
+  });
+
+  it.each([
+    ['moved by force to where the fix is not', 'force'],
+    ['given a commit that reverts the fix', 'revert'],
+  ])('is refused where the branch was %s', async (_, how) => {
+    const world = await releasingWorld();
+    const { state } = world;
+    const fix = await state.commit(REPOSITORY, {
+      message: 'Check it',
+      files: { 'src/lib.rs': '// right\n' },
+    });
+    const message = `Revert "Check it"\n\nThis reverts commit ${fix}.`;
+    if (how === 'force') await state.forcePush(REPOSITORY, world.fix);
+    else await state.commit(REPOSITORY, { message, files: { 'src/lib.rs': '// fixed\n' } });
+    const bump = bumping(world, { fix });
+    expect(await bump.once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining(`main does not hold the fix (${fix.slice(0, 7)}), or it was reverted`),
+    });
+    expect(files(world)).toEqual(cargoFiles('1.4.2'));
+    if (how === 'force') await state.forcePush(REPOSITORY, fix);
+    else await state.commit(REPOSITORY, { message: `Reapply\n\nThis reverts commit ${head(world)}.` });
+    expect(await bump.once()).toMatchObject({ status: 'done' });
+  });
+
+  it('is not made where somebody made its tag meanwhile', async () => {
+    const world = await releasingWorld();
+    await world.state.pushTag(REPOSITORY, 'v1.4.3');
+    expect(await bumping(world).once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringMatching(/The tag v1\.4\.3 is there already, .*release abandon.*release start/),
+    });
+    expect(files(world)).toEqual(cargoFiles('1.4.2'));
+  });
+
   it('gives way, for now, to a branch that moves on and on', async () => {
     const world = await releasingWorld();
     let count = 0;

@@ -63,7 +63,7 @@ describe('our part of the release notes', () => {
     const other = await releasingWorld();
     expect(await noting(other, 'A fix.').once()).toEqual({
       status: 'refused',
-      problem: 'There is no release v1.4.2.',
+      problem: 'There is no release v1.4.2: publish it, and try this again.',
     });
   });
 });

@@ -203,7 +203,9 @@ export function bumpOf(more: Partial<Bump> = {}): Bump {
   return {
     from: '1.4.2',
     to: '1.4.3',
+    tag: 'v1.4.3',
     versionFiles: VERSION_FILES,
+    fix: undefined,
     message: 'Release 1.4.3',
     pull: { branch: 'release-1.4.3', title: 'Release 1.4.3', text: 'The next version.' },
     ...more,

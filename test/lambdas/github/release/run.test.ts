@@ -60,6 +60,21 @@ describe('a run that the tag starts', () => {
     expect(tried).toMatchObject({ status: 'under-way', waitsFor: expect.stringContaining('that the tag') });
   });
 
+  it.each(['tag', 'dispatch'] as const)('is none of a tag that was moved since: by %s', async (start) => {
+    const world = await withWorkflow();
+    const commit = world.fix;
+    await world.state.putFile(REPOSITORY, 'README.md', 'Hello');
+    await world.state.pushTag(REPOSITORY, 'v1.4.2');
+    const before = runs(world).length;
+    expect(await running(world, { commit, start }).once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining(`The tag v1.4.2 was moved from ${commit.slice(0, 7)} to`),
+    });
+    expect(runs(world)).toHaveLength(before);
+    await world.state.pushTag(REPOSITORY, 'v1.4.2', { ref: commit });
+    expect(await running(world, { commit, start }).once()).toMatchObject({ status: 'under-way' });
+  });
+
   it('is none from before the release was begun', async () => {
     const world = await withWorkflow();
     await world.state.pushTag(REPOSITORY, 'v1.4.2');
@@ -207,5 +222,17 @@ describe('the failed jobs of a run', () => {
       jobs: ['sign? it', 'slow'],
     });
     expect(await world.releasing.failedJobs(REPOSITORY, 1)).toMatchObject({ status: 'refused' });
+  });
+});
+
+describe('what GitHub does not allow', () => {
+  it('is the permission that is lacking, by its name', async () => {
+    const world = await releasingWorld('actions');
+    world.state.addWorkflow(REPOSITORY, FILE);
+    world.state.tag(REPOSITORY, 'v1.4.2');
+    expect(await running(world, { start: 'dispatch' }).once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining('the App needs the permission "Actions: read and write"'),
+    });
   });
 });

@@ -83,10 +83,71 @@ describe('a tag', () => {
     for (const one of [fix, 'ab'.repeat(20)]) {
       expect(await tagging(world, { commit: world.fix, fix: one }).once()).toMatchObject({
         status: 'refused',
-        problem: `${world.fix.slice(0, 7)} does not hold the fix (${one.slice(0, 7)}).`,
+        problem: expect.stringContaining(
+          `${world.fix.slice(0, 7)} does not hold the fix (${one.slice(0, 7)})`,
+        ),
       });
     }
     expect(tags(world)).toEqual([]);
+  });
+});
+
+describe('a tag of a branch that people change meanwhile', () => {
+  it('is not made where the commit was taken from the branch by force', async () => {
+    const world = await releasingWorld();
+    const before = await world.state.putFile(REPOSITORY, 'README.md', 'Hello');
+    const commit = await world.state.commit(REPOSITORY, { files: cargoFiles('1.4.3') });
+    await world.state.commit(REPOSITORY, { branch: 'other', parents: [before], message: 'Another way' });
+    await world.state.forcePush(REPOSITORY, 'other');
+    const tag = tagging(world, { commit, version: '1.4.3', tag: 'v1.4.3' });
+    expect(await tag.once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining('is not on main any longer'),
+    });
+    await world.state.forcePush(REPOSITORY, commit);
+    expect(await tag.once()).toMatchObject({ status: 'done' });
+  });
+
+  it('waits where GitHub shows the branch as it was before the commit', async () => {
+    const world = await releasingWorld();
+    const commit = await world.state.commit(REPOSITORY, { files: cargoFiles('1.4.3') });
+    await world.state.forcePush(REPOSITORY, world.fix);
+    expect(await tagging(world, { commit }).once()).toEqual({
+      status: 'under-way',
+      waitsFor: `${commit.slice(0, 7)} to be seen on main`,
+    });
+  });
+
+  it('is not made where the fix was reverted after it, and the commit has it still', async () => {
+    const world = await releasingWorld();
+    const commit = await world.state.commit(REPOSITORY, { files: cargoFiles('1.4.3') });
+    await world.state.commit(REPOSITORY, { message: `Revert it\n\nThis reverts commit ${world.fix}.` });
+    expect(await tagging(world, { commit }).once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining(`main does not hold the fix (${world.fix.slice(0, 7)})`),
+    });
+    expect(tags(world)).toEqual([]);
+  });
+
+  it.each([
+    ['elsewhere: it is said where', false],
+    ['at the same commit: that is the tag', true],
+  ])('is not made twice where people push one just before, %s', async (_, isSame) => {
+    const world = await releasingWorld();
+    const other = await world.state.commit(REPOSITORY, { branch: 'other', message: 'Mine' });
+    const deed = () => world.state.pushTag(REPOSITORY, 'v1.4.2', { ref: isSame ? world.fix : other });
+    world.meanwhile.push({ before: /^POST .*git\/refs$/, deed });
+    const tried = await tagging(world).once();
+    if (isSame) expect(tried).toEqual({ status: 'done', outcome: { commit: world.fix } });
+    else {
+      expect(tried).toMatchObject({
+        status: 'refused',
+        problem: expect.stringMatching(
+          new RegExp(`is there already, at ${other.slice(0, 7)}, .*release abandon.*release start`),
+        ),
+      });
+    }
+    expect(tags(world)).toHaveLength(1);
   });
 });
 
@@ -142,7 +203,7 @@ describe('the checks of what is to be tagged', () => {
     const tag = tagging(world, { commit });
     expect(await tag.once()).toEqual({
       status: 'under-way',
-      waitsFor: `the first check of ${commit.slice(0, 7)}`,
+      waitsFor: expect.stringContaining(`the first check of ${commit.slice(0, 7)}`),
     });
     world.state.setChecks(REPOSITORY, 'main', [{ name: 'test' }]);
     expect(await tag.once()).toMatchObject({ status: 'done' });

@@ -133,6 +133,16 @@ describe('the release plan of a policy', () => {
     [{ preset: 'npm' }, 'release.registry: is missing: the preset npm needs'],
     [{ preset: 'rust', registry: REGISTRY }, 'release.registry: is for the preset npm'],
     [{ maintainers: ['Ada', ' ada'] }, 'release.maintainers.1: is named twice'],
+    [{ maintainers: ['Ada', '\u0410da'] }, 'release.maintainers.1: is named twice'],
+    [
+      {
+        channels: [
+          crate('crates', { yank: {} }),
+          crate('own', { yank: {}, api: 'https://crates.example.org' }),
+        ],
+      },
+      'release.channels.1.yank: would get the token of another registry',
+    ],
     [
       { maintainers: ['Ada'], approvals: { release: 2 } },
       'release.approvals.release: asks for 2 persons, and maintainers names 1',
