@@ -1,4 +1,5 @@
 import { createIncidentIndex } from './aws/incident-index.ts';
+import { cveRecordsFrom } from './cve-records.ts';
 import type { databaseFrom } from './database.ts';
 import { VARIABLES, type Variables } from './environment.ts';
 import type { GitHub } from './github/client/github.ts';
@@ -11,12 +12,13 @@ import {
   followIncidents,
   type IncidentsReport,
 } from './pipeline/follow-incidents.ts';
+import type { CveWatch } from './pipeline/look-at-cve-records.ts';
 
 type Round = Pick<FollowingIncidents, 'budget' | 'secondsPerRound'>;
 type Settled = Omit<
   FollowingIncidents,
-  'index' | 'comments' | 'branches' | 'releases' | 'database' | keyof Round
->;
+  'index' | 'comments' | 'branches' | 'releases' | 'database' | 'cveWatch' | keyof Round
+> & { readonly cursors: CveWatch['cursors'] };
 
 /** What looks at incidents, one round at a call. Comments are looked at where GITHUB_COMMENTS is `on`. */
 export function incidentsFollowerFrom(
@@ -33,6 +35,7 @@ export function incidentsFollowerFrom(
     branches: createBranches(github),
     releases: createReleases(github),
     database: createAdvisoryDatabase(github),
+    cveWatch: { records: cveRecordsFrom(variables, settled.clock), cursors: settled.cursors },
   };
   return (round) => followIncidents({ ...following, ...round });
 }

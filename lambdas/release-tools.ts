@@ -1,7 +1,6 @@
 import { createAnnouncing } from './channels/announcing.ts';
-import { createAsking } from './channels/asking.ts';
 import { createChannels } from './channels/create-channels.ts';
-import { createCveRecords } from './channels/cve-records.ts';
+import { cveRecordsFrom } from './cve-records.ts';
 import type { Variables } from './environment.ts';
 import type { GitHub } from './github/client/github.ts';
 import { createReleasing } from './github/release/releasing.ts';
@@ -34,14 +33,14 @@ export function releaseToolsFrom(
     return { crates, npm };
   };
   const channels = standingIn(createChannels({ clock, tokens }), addressOf);
-  const records = createCveRecords(createAsking(parts));
+  const cveRecords = cveRecordsFrom(variables, clock);
   return async () => {
     const present = await access();
     return {
       releasing: present && createReleasing(github, present.credentials.kind),
       channels,
-      announcing: createAnnouncing(parts, await entered()),
-      cveRecords: { published: (address, cve) => records.published(addressOf(address), cve) },
+      announcing: createAnnouncing(parts, entered),
+      cveRecords,
       draft: async (incident) => (await notes.newest(incident))?.text,
     };
   };

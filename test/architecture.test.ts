@@ -81,6 +81,23 @@ describe('the functions', () => {
   });
 });
 
+describe('a decision', () => {
+  it('is made without what reads plans of releases, versions and scores: they are large', () => {
+    const imports = new Map(MODULES.map((module) => [module.path, module.imports]));
+    const reached = new Set<string>();
+    const open = ['lambdas/incident/decide.ts'];
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (reached.has(path)) continue;
+      reached.add(path);
+      open.push(...(imports.get(path) ?? []).filter((one) => !one.typeOnly).map(({ target }) => target));
+    }
+    expect([...reached].filter((path) => path.startsWith('npm:')).length).toBeGreaterThan(0);
+    expect([...reached].filter((path) => /^npm:(semver|yaml|ae-cvss)|release\/plan\//.test(path))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the rules', () => {
   it.each([
     ['bin/local.ts', "import '../lambdas/run-command.ts'"],
@@ -115,6 +132,10 @@ describe('the rules', () => {
     ['lambdas/incident/decide.ts', "import type { Clock } from '../pipeline/ports.ts'"],
     ['lambdas/incident/decide.ts', "import { processVariables } from '../environment.ts'"],
     ['lambdas/incident/decide.ts', "const { SNSClient } = await import('@aws-sdk/client-sns')"],
+    ['lambdas/incident/decide.ts', "import { parseDocument } from 'yaml'"],
+    ['lambdas/incident/decide.ts', "import compare from 'semver/functions/compare.js'"],
+    ['lambdas/incident/decide.ts', "import calculator from 'ae-cvss-calculator'"],
+    ['lambdas/incident/release/plan/triggers.ts', "import inc from 'semver/functions/inc.js'"],
     ['lambdas/pipeline/reconcile.ts', "import { createOutbox } from '../aws/outbox.ts'"],
     ['lambdas/pipeline/reconcile.ts', "import type { Outbox } from '../aws/outbox.ts'"],
     ['lambdas/pipeline/reconcile.ts', "import { SNSClient } from '@aws-sdk/client-sns'"],

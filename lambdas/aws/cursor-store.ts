@@ -6,10 +6,10 @@ import type {
   Cursors,
   DeliveryMemory,
   DeliveryState,
+  Kept,
   RoundMark,
   RoundReport,
   RoundReports,
-  Stream,
 } from '../pipeline/follow-ports.ts';
 import { updateIf } from './conditional-write.ts';
 import type { Item } from './item-keys.ts';
@@ -47,10 +47,10 @@ export function createCursorStore(
   };
 }
 
-/** Whose cursor it is: that of a repository's advisories, or of one of its streams. */
+/** Whose cursor it is: that of a repository's advisories, of one of its streams, or of a CVE's record. */
 interface Followed {
   readonly repository: Repository;
-  readonly stream: Stream | undefined;
+  readonly stream: Kept | undefined;
 }
 
 async function all(
@@ -142,7 +142,7 @@ function cursorKey({ repository, stream }: Followed): Item {
   return keyOf(prefixOf(stream) + repository.toLowerCase());
 }
 
-function prefixOf(stream: Stream | undefined): string {
+function prefixOf(stream: Kept | undefined): string {
   return stream ? `${stream}#` : CURSOR;
 }
 

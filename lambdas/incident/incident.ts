@@ -21,7 +21,7 @@ import type { IncidentState, Marks } from './incident-state.ts';
 import { asOwn, keptOf } from './own.ts';
 import { NO_PAPERS, withPaper } from './papers/papers.ts';
 import { withOther } from './parts.ts';
-import { withApproval, withLeak, withOutcome, withoutRefused, withRelease } from './release/with-release.ts';
+import { withReleaseEvent } from './release/with-release-event.ts';
 import { addTelling } from './severity.ts';
 import { addSignal } from './signals.ts';
 import { pickScore } from './sources/scored.ts';
@@ -112,23 +112,13 @@ function apply(incident: Incident, event: Event): Incident {
       return { ...incident, suspects: addSuspect(incident.suspects, event.commit) };
     case 'ActOrdered':
     case 'ActDropped':
-      return { ...incident, acts: withAct(incident.acts, event) };
     case 'ActDone':
-      return withReleaseOf(
-        { ...incident, acts: withAct(incident.acts, event) },
-        withOutcome(incident.release, event),
-      );
     case 'ReleaseStarted':
     case 'ReleaseAbandoned':
-      return withReleaseOf(
-        { ...incident, deadLetters: withoutRefused(incident.deadLetters) },
-        withRelease(incident.release, event),
-      );
     case 'StepApproved':
     case 'ApprovalWithdrawn':
-      return { ...incident, approvals: withApproval(incident.approvals, event) };
     case 'LeakSeen':
-      return { ...incident, leaks: withLeak(incident.leaks, event) };
+      return withReleaseEvent(incident, event);
     case 'Merged':
     case 'Separated':
     case 'Absorbed':
@@ -203,10 +193,6 @@ function withSeverity(incident: Incident, { source, severity, at }: SeverityTold
 function withDeadLetter(incident: Incident, { effect, order, at, failure }: EffectFailed): Incident {
   const letter = { effect, order, since: at, ...(failure && { failure }) };
   return { ...incident, deadLetters: addDeadLetter(incident.deadLetters, letter) };
-}
-
-function withReleaseOf(incident: Incident, release: Incident['release']): Incident {
-  return release === incident.release || !release ? incident : { ...incident, release };
 }
 
 /** An act that is tried again counts as ordered anew: how long it may take is counted from then on. */

@@ -38,19 +38,6 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
     case 'IdentityLearned':
       // What is taken over from a part leads to that part already.
       return event.from ? [] : [{ type: 'name', identity: event.identity }];
-    case 'ActOrdered':
-      // Where GitHub is not connected, a release that nobody asked for is not prepared.
-      return [
-        { type: 'act', act: event.act, ...(event.act.kind === 'prepare' && event.auto && { auto: true }) },
-      ];
-    case 'ActDone':
-      return doneNews(event, before);
-    case 'Released':
-      return newsIf(event.by === 'embargo', 'released');
-    case 'LeakSeen':
-      return newsIf(before !== undefined, 'leak-seen');
-    case 'FixSuspected':
-      return newsIf(before !== undefined, 'fix-suspected');
     case 'Merged':
       return [{ type: 'hand-over', into: event.into }, alert('merged', 'maintainers')];
     case 'Separated':
@@ -78,6 +65,27 @@ export function ordered(event: Event, before: Incident | undefined, after: Incid
     case 'HoldEnded':
     case 'PauseEnded':
       return deadlineAlerts(event);
+    default:
+      return orderedByRelease(event, before);
+  }
+}
+
+/** What follows from the fix, its release, and what is done on GitHub. */
+function orderedByRelease(event: Event, before: Incident | undefined): readonly Effect[] {
+  switch (event.type) {
+    case 'ActOrdered':
+      // Where GitHub is not connected, a release that nobody asked for is not prepared.
+      return [
+        { type: 'act', act: event.act, ...(event.act.kind === 'prepare' && event.auto && { auto: true }) },
+      ];
+    case 'ActDone':
+      return doneNews(event, before);
+    case 'Released':
+      return newsIf(event.by === 'embargo', 'released');
+    case 'LeakSeen':
+      return newsIf(before !== undefined, 'leak-seen');
+    case 'FixSuspected':
+      return newsIf(before !== undefined, 'fix-suspected');
     default:
       return [];
   }

@@ -8,11 +8,12 @@ import type { AdvisoryDatabase, Comments } from './follow-ports.ts';
 import { handleCommand } from './handle-command.ts';
 import { type Look, unanswered } from './look.ts';
 import { branchLooks, type FollowingBranches } from './look-at-branch.ts';
+import { cveLooks, type FollowingCveRecords } from './look-at-cve-records.ts';
 import type { IncidentIndex } from './ports.ts';
 import { ownerOf } from './round-order.ts';
 import { spread } from './tidings.ts';
 
-export interface FollowingIncidents extends FollowingBranches {
+export interface FollowingIncidents extends FollowingBranches, FollowingCveRecords {
   readonly index: Pick<IncidentIndex, 'called' | 'open' | 'ended'>;
   /** Undefined: the preview is switched off. */
   readonly comments: Comments | undefined;
@@ -48,14 +49,15 @@ interface Round {
 /**
  * Looks at what GitHub tells of incidents under response, beside their advisories: whether a maintainer wrote to the
  * reporter, whether the fix came to the default branch, whether a flaw under embargo is named there or in the latest
- * release, whether a published advisory reached the database. One failure
- * stops nothing else; where GitHub asks for a pause, the incidents of that owner are left to the next round.
+ * release or by the record of its CVE, whether a published advisory reached the database. One failure stops nothing else;
+ * where GitHub asks for a pause, the incidents of that owner are left to the next round.
  * @throws Error where the index or the store fails.
  */
 export async function followIncidents(following: FollowingIncidents): Promise<IncidentsReport> {
   const { clock, log, budget, secondsPerRound, secondsBetween } = following;
+  const incidents = await incidentsIn(following);
   const looks = rotated(
-    looksAt(following, await incidentsIn(following)),
+    [...looksAt(following, incidents), ...(await cveLooks(following, incidents))],
     Math.floor(millisecondsOf(clock()) / 1000 / secondsBetween),
   );
   const end = addSeconds(clock(), secondsPerRound);

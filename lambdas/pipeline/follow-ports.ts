@@ -48,6 +48,8 @@ export interface Advisories {
  */
 export const STREAMS = ['dependabot', 'code-scanning', 'secret-scanning', 'posts'] as const;
 export type Stream = (typeof STREAMS)[number];
+/** What else has cursors: CVE records, each under the name of its CVE in the place of a repository. */
+export type Kept = Stream | 'cve-records';
 
 /**
  * An item of a stream. `ignored`: it tells nothing that counts. `updatedAt`: GitHub's own word, which the list is sorted
@@ -88,11 +90,11 @@ export interface RoundMark {
 /** Cursors of advisories where no stream is named. */
 export interface Cursors {
   /** Every repository's cursor, by the repository in lower case. */
-  all(stream?: Stream): Promise<ReadonlyMap<string, Cursor>>;
+  all(stream?: Kept): Promise<ReadonlyMap<string, Cursor>>;
   /** Notes when a repository was first connected, and gives what stands: that instant or an earlier note. */
-  connect(repository: Repository, at: Instant, stream?: Stream): Promise<Cursor>;
+  connect(repository: Repository, at: Instant, stream?: Kept): Promise<Cursor>;
   /** Moves a cursor on. One that is further already stays. */
-  move(repository: Repository, through: Instant, stream?: Stream): Promise<void>;
+  move(repository: Repository, through: Instant, stream?: Kept): Promise<void>;
   /** Where the rounds over advisories, or over all streams, go on. */
   mark(round?: 'streams'): Promise<RoundMark>;
   setMark(mark: RoundMark, round?: 'streams'): Promise<void>;

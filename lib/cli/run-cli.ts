@@ -32,7 +32,7 @@ function failed(fault: unknown, args: readonly string[], { world, called }: Cont
   if (fault instanceof CommanderError) {
     if (fault.exitCode === 0) return EXIT.done;
     const problem =
-      fault.code === 'commander.help' ? 'Give a command.' : fault.message.replace(/^error: /, '');
+      fault.code === 'commander.help' ? 'Give a command.' : shortened(fault.message.replace(/^error: /, ''));
     return fail(world, json, {
       reason: 'usage',
       message: `${problem}\nSee: npm run embargo -- ${called}--help`,
@@ -40,6 +40,11 @@ function failed(fault: unknown, args: readonly string[], { world, called }: Cont
   }
   const reason = isClientFault(fault) ? fault.reason : 'fault';
   return fail(world, json, { reason, message: messageOf(fault) });
+}
+
+/** An argument that cannot be taken may be a whole file: its beginning tells which it is. */
+function shortened(message: string): string {
+  return message.replace(/'([^']{60})[^']{20,}'/g, "'$1…'");
 }
 
 function messageOf(fault: unknown): string {

@@ -16,6 +16,9 @@ interface Rule {
 }
 
 const INCIDENT = /^lambdas\/incident\//;
+/** What a release would do: read where it is prepared, and by no decision. */
+const RELEASE_PLAN = /^lambdas\/incident\/release\/plan\//;
+const VERSIONS = /^lambdas\/incident\/release\/versions\//;
 /** The core's plain words, which the stack shares with it. */
 const WORDS = /^lambdas\/incident\/words\.ts$/;
 const INSTANT = /^lambdas\/incident\/time\/instant\.ts$/;
@@ -129,13 +132,10 @@ const RULES: readonly Rule[] = [
     may: [/^lib\/[^/]+$/, POLICY_JSON, ENVIRONMENT, TABLE_SCHEMA, WORDS, CDK, BUILT_IN],
     mayName: [/^npm:esbuild$/],
   },
-  {
-    room: INCIDENT,
-    may: [
-      INCIDENT,
-      /^npm:(ae-cvss-calculator|semver\/functions\/\w+\.js|temporal-polyfill(?:\/fns\/\w+)?|valibot|yaml)$/,
-    ],
-  },
+  { room: RELEASE_PLAN, may: [INCIDENT, /^npm:yaml$/] },
+  { room: VERSIONS, may: [INCIDENT, /^npm:semver\/functions\/\w+\.js$/] },
+  { room: CVSS, may: [INCIDENT, /^npm:ae-cvss-calculator$/] },
+  { room: INCIDENT, may: [INCIDENT, /^npm:(temporal-polyfill(?:\/fns\/\w+)?|valibot)$/] },
   { room: /^lambdas\/pipeline\//, may: [/^lambdas\/pipeline\//, INCIDENT, /^npm:valibot$/] },
   {
     room: /^lambdas\/github\//,

@@ -1,6 +1,7 @@
 import type { Repository } from '../../incident/identity.ts';
 import type { GitHubReleaseChannel } from '../../incident/policy/release.ts';
 import type { Doable, Refused, Sight } from '../../pipeline/act-ports.ts';
+import type { ReleaseToProve } from '../../pipeline/release/release-ports.ts';
 import type { GitHub } from '../client/github.ts';
 import type { JsonObject } from '../read-object.ts';
 import { filledIn, fits } from './asset-pattern.ts';
@@ -8,6 +9,7 @@ import { attested } from './attested.ts';
 import { type Checksums, readChecksums } from './checksums.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { looking } from './looking.ts';
+import { movedTag } from './moved-tag.ts';
 import { namesOf, plain } from './plain.ts';
 import { type Asset, assetsOf, readRelease } from './read-release.ts';
 import { type Got, type RepositoryApi, repositoryApi } from './repository-api.ts';
@@ -18,11 +20,11 @@ interface Found {
   readonly missing: readonly string[];
 }
 
-type Wanted = GitHubReleaseChannel & { readonly version: string; readonly tag: string };
+type Wanted = GitHubReleaseChannel & ReleaseToProve;
 
 /**
  * Looks whether a release has what its plan expects: its files, whole, with their digests, signed, and listed with the
- * same digests. What is not there yet is awaited; what contradicts itself is refused.
+ * same digests; and whether its tag is where it was made. What is not there yet is awaited; what contradicts itself is refused.
  */
 export function proveRelease(
   github: Pick<GitHub, 'request' | 'pages'>,
@@ -43,6 +45,10 @@ export function proveRelease(
     const found = [expected, signed.data, listed.data];
     const missing = found.flatMap((one) => one.missing);
     if (missing.length > 0) return lacking(wanted.tag, missing);
+    // Last: what was read before it is of this tag as well, or is not proven.
+    const moved = await movedTag(api, wanted);
+    if (moved === 'gone') return { status: 'under-way', waitsFor: `the tag ${wanted.tag}, which is gone` };
+    if (moved) return moved;
     const evidence = evidenceLines([headOf(release.data, wanted), ...found.flatMap((one) => one.evidence)]);
     return { status: 'done', outcome: { evidence } };
   });

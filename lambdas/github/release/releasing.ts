@@ -39,8 +39,8 @@ export function createReleasing(
       const got = await failedJobs(api(repository), number);
       return got.status === 'got' ? { status: 'read', jobs: got.data } : got;
     },
-    proveRelease: (repository, channel, version, tag) =>
-      proveRelease(github, repository, { ...channel, version, tag }),
+    proveRelease: (repository, channel, release) =>
+      proveRelease(github, repository, { ...channel, ...release }),
     notes: (repository, tag, text) => notes(api(repository), tag, text),
     evidence: (_, fork) => forkEvidence(api(fork), fork),
   };

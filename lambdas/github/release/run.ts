@@ -1,5 +1,5 @@
 import { addSeconds, type Instant, later } from '../../incident/time/instant.ts';
-import type { Dispatched, Doable, NotNow, Refused, Sight } from '../../pipeline/act-ports.ts';
+import type { Dispatched, Doable, Sight } from '../../pipeline/act-ports.ts';
 import type { WorkflowRun } from '../../pipeline/release/release-ports.ts';
 import { ownLogin } from '../act/own-login.ts';
 import { isBegunBy } from '../act/read-run.ts';
@@ -9,8 +9,8 @@ import type { GitHub } from '../client/github.ts';
 import { followed } from './followed.ts';
 import { lasting } from './lasting.ts';
 import { looking } from './looking.ts';
+import { movedTag, refusalOfMoved } from './moved-tag.ts';
 import { peelTag } from './peel-tag.ts';
-import { short } from './plain.ts';
 import { repositoryApi } from './repository-api.ts';
 
 type Asking = Pick<GitHub, 'request' | 'pages'>;
@@ -39,8 +39,10 @@ export function run(
       return since === undefined ? { status: 'absent' } : lookForOurs(github, kind, wanted, since);
     },
     async send() {
-      const moved = await movedTag(github, wanted);
-      return moved ?? lasting(await dispatchRun(github, wanted, { ref: wanted.tag, inputs: wanted.inputs }));
+      const moved = await movedTag(repositoryApi(github, wanted.repository), wanted);
+      if (moved !== undefined && moved !== 'gone') return moved;
+      // Of one that is gone GitHub says so itself.
+      return lasting(await dispatchRun(github, wanted, { ref: wanted.tag, inputs: wanted.inputs }));
     },
   };
 }
@@ -75,7 +77,8 @@ async function lookForAwaited(github: Asking, wanted: WorkflowRun): Promise<Seen
   const tagged = await peelTag(repositoryApi(github, repository), tag);
   if (tagged.status !== 'got') return tagged;
   if (tagged.data === null) return { status: 'under-way', waitsFor: `the tag ${tag}` };
-  if (isMoved(tagged.data, wanted)) return refusedAsMoved(tagged.data, wanted);
+  const moved = refusalOfMoved(tagged.data, wanted);
+  if (moved) return moved;
   const event = start === 'tag' ? 'push' : 'release';
   const query = { event, branch: tag, head_sha: tagged.data, created: createdSince(since) };
   const read = await listRuns(github, wanted, query);
@@ -84,26 +87,6 @@ async function lookForAwaited(github: Asking, wanted: WorkflowRun): Promise<Seen
   if (latest !== undefined) return followed(latest, wanted);
   const cause = start === 'tag' ? `the tag ${tag}` : `the publication of the release ${tag}`;
   return { status: 'under-way', waitsFor: `the run of ${workflow} that ${cause} starts` };
-}
-
-/** Why nothing is started on a tag; undefined where it is, as far as is known, the one that was made. */
-async function movedTag(github: Asking, wanted: WorkflowRun): Promise<Refused | NotNow | undefined> {
-  if (wanted.commit === undefined) return undefined;
-  const tagged = await peelTag(repositoryApi(github, wanted.repository), wanted.tag);
-  if (tagged.status !== 'got') return tagged;
-  // Of one that is gone GitHub says so itself.
-  return tagged.data !== null && isMoved(tagged.data, wanted)
-    ? refusedAsMoved(tagged.data, wanted)
-    : undefined;
-}
-
-function isMoved(tagged: string, { commit }: WorkflowRun): boolean {
-  return commit !== undefined && commit !== tagged;
-}
-
-function refusedAsMoved(tagged: string, { tag, commit = '' }: WorkflowRun): Refused {
-  const problem = `The tag ${tag} was moved from ${short(commit)} to ${short(tagged)}: move it back, and try this again, or give the release up (release abandon).`;
-  return { status: 'refused', problem };
 }
 
 /** GitHub is no older. */

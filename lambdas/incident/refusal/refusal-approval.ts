@@ -32,7 +32,7 @@ export function approvalRefusal(incident: Incident, asked: Asked, policy: Policy
 export function withdrawalRefusal(incident: Incident, asked: Asked): string | undefined {
   const { step, by, version } = asked;
   if (!approvalBy(asked, incident)) {
-    return `${by} has not approved that${version === undefined ? '' : ` for ${version}`}: there is nothing to take back.`;
+    return `${by} has not approved ${STEP_WORDS[step]}${version === undefined ? '' : ` of ${version}`}: there is nothing to take back.`;
   }
   const tag = version !== undefined && isDone({ kind: 'tag', version }, incident);
   if (step === 'release' && tag) return `It is too late: ${version} is tagged already.`;
@@ -59,6 +59,13 @@ export function publishApprovalRefusal(
   const persons = wanted === 1 ? 'the approval of one person' : `the approval of ${wanted} persons`;
   return `The policy wants ${persons} before the publication, and has ${given.size} of them${given.size > 0 ? ', with this order' : ''}. Missing: ${who} (approve publish ${incident.reference}).`;
 }
+
+const STEP_WORDS: Readonly<Record<ApprovedStep, string>> = {
+  release: 'the release',
+  yank: 'the yank',
+  publish: 'the publication',
+  expedite: 'a publication before its hold ends',
+};
 
 const UNASKED: Readonly<Record<ApprovedStep, string>> = {
   release: 'The policy asks no approval of a release: it is made by itself.',

@@ -1,4 +1,5 @@
 import type { ChannelPlan, ReleasePlan } from '../policy/release.ts';
+import { packageKey } from './package-key.ts';
 import { isProblem } from './versions/problem.ts';
 import { compareVersions, type Ecosystem, isVersion } from './versions/version.ts';
 import { inRange, parseRange } from './versions/version-range.ts';
@@ -72,17 +73,10 @@ function isShipped(one: WholePackage, shipped: Shipped): boolean {
   const products = productsOf(shipped);
   if (products.length === 0) return true;
   return products.some(
-    ({ word, name }) =>
+    ({ word, ecosystem, name }) =>
       one.ecosystem.toLowerCase() === word &&
-      (name === undefined || plain(name, word) === plain(one.name, word)),
+      (name === undefined || packageKey(name, ecosystem) === packageKey(one.name, ecosystem)),
   );
-}
-
-/** PyPI takes dashes, dots and underscores for the same, crates.io dashes and underscores. */
-function plain(name: string, word: string): string {
-  const text = name.trim();
-  if (word === 'npm') return text;
-  return text.toLowerCase().replace(word === 'pip' ? /[-_.]+/g : /[-_]/g, '-');
 }
 
 function productWords(shipped: Shipped): string {

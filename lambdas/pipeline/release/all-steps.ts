@@ -13,6 +13,7 @@ import { runState } from '../../incident/release/progress.ts';
 import type { ApprovedStep, Yankable } from '../../incident/release/release-state.ts';
 import { releaseSteps } from '../../incident/release/release-steps.ts';
 import type { Instant } from '../../incident/time/instant.ts';
+import { inZone } from '../../incident/time/wording.ts';
 import type { StoredIncident } from '../ports.ts';
 import type { ApprovalView, StepView } from './release-view.ts';
 import { type Outlook, stepView } from './step-views.ts';
@@ -115,7 +116,7 @@ function publicationFor(incident: Incident, policy: Policy, now: Instant): strin
   const { published, released } = incident.facts;
   if (published || !released) return undefined;
   const hold = publicationHold(incident, policy, now);
-  if (hold) return 'until' in hold ? `${hold.until}, until when it is held` : undefined;
+  if (hold) return 'until' in hold ? `the end of its hold, ${inZone(hold.until, policy.zone)}` : undefined;
   const isByHand = disclosureOf(policy).publish === 'by-hand';
   return lacking('publish', incident, policy) ?? (isByHand ? 'a person to publish it' : undefined);
 }

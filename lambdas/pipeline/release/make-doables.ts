@@ -1,5 +1,5 @@
 import { isApproved } from '../../incident/release/approved.ts';
-import { textFault } from '../../incident/release/plan-leaks.ts';
+import { textFault } from '../../incident/release/plan/leaks.ts';
 import { type ReleaseTexts, releaseTexts } from '../../incident/release/release-texts.ts';
 import type { Impossible } from '../act-circumstances.ts';
 import type { Doable } from '../act-ports.ts';

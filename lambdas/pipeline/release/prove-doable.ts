@@ -1,4 +1,5 @@
 import type { ReleaseAct } from '../../incident/effect.ts';
+import { stateOf } from '../../incident/release/progress.ts';
 import type { Impossible } from '../act-circumstances.ts';
 import type { Doable } from '../act-ports.ts';
 import { registryOf, type Step } from './release-step.ts';
@@ -13,8 +14,11 @@ export function proveDoable(
   const channel = plan.channels.find(({ name }) => name === act.channel);
   if (!channel) return { problem: `The release plan has no channel ${act.channel} any longer.` };
   switch (channel.kind) {
-    case 'github-release':
-      return releasing.proveRelease(incident.repository, channel, prepared.version, prepared.tag);
+    case 'github-release': {
+      const { version, tag } = prepared;
+      const { commit } = stateOf({ kind: 'tag', version }, incident) ?? {};
+      return releasing.proveRelease(incident.repository, channel, { version, tag, commit });
+    }
     case 'smoke-test':
       return smokeTest(act, channel, step);
     default: {

@@ -38,6 +38,12 @@ function ofPrepared(
   act: Exclude<ReleaseAct, { readonly kind: 'prepare' | 'rerun' }>,
   step: Step,
 ): Doable | Impossible {
+  const { version } = step.prepared;
+  const isYank = act.kind === 'yank' || act.kind === 'unyank';
+  // What was sent is followed to its end, though another version be prepared by then.
+  if (!isYank && act.version !== version) {
+    return { problem: `It belongs to the release of ${act.version}, and that of ${version} is made now.` };
+  }
   switch (act.kind) {
     case 'bump':
       return bumpDoable(step);

@@ -66,6 +66,14 @@ export interface WorkflowRun {
   readonly since: Instant;
 }
 
+/** Which release is to be proven. */
+export interface ReleaseToProve {
+  readonly version: string;
+  readonly tag: string;
+  /** The commit that was tagged, where that is known: a release belongs to whatever its tag points at now. */
+  readonly commit?: string | undefined;
+}
+
 /** What a release and a disclosure take of GitHub. */
 export interface Releasing {
   sights(repository: Repository, wanted: SightsWanted): Promise<Read<'sights', ReleaseSights>>;
@@ -79,7 +87,8 @@ export interface Releasing {
   rerun(place: { readonly repository: Repository; readonly run: number; readonly attempt: number }): Doable;
   /** The names of a run's jobs that did not succeed, for people. */
   failedJobs(repository: Repository, run: number): Promise<Read<'jobs', readonly string[]>>;
-  proveRelease(repository: Repository, channel: GitHubReleaseChannel, version: string, tag: string): Doable;
+  /** Looks whether a release is whole, and of the commit that was tagged. */
+  proveRelease(repository: Repository, channel: GitHubReleaseChannel, release: ReleaseToProve): Doable;
   /** Puts a text of ours into the notes of a release, once, or in the place of the one that stands there. */
   notes(repository: Repository, tag: string, text: string): Doable;
   /** Reads the branches, commits and reviews of a private fork, as evidence. */

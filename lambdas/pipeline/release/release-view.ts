@@ -1,7 +1,7 @@
 import type { Act, EffectId } from '../../incident/effect.ts';
 import type { Reference, Repository } from '../../incident/identity.ts';
 import type { ChannelPlan, ReleaseWorkflow } from '../../incident/policy/release.ts';
-import type { Gate } from '../../incident/release/gate.ts';
+import type { Gate } from '../../incident/release/plan/gate.ts';
 import type { ApprovedStep, Yankable } from '../../incident/release/release-state.ts';
 import type { Instant } from '../../incident/time/instant.ts';
 

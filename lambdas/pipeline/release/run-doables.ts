@@ -1,7 +1,7 @@
 import type { ReleaseAct } from '../../incident/effect.ts';
 import type { SmokeTestChannel } from '../../incident/policy/release.ts';
 import { filledIn } from '../../incident/release/filled-in.ts';
-import { textFault } from '../../incident/release/plan-leaks.ts';
+import { textFault } from '../../incident/release/plan/leaks.ts';
 import { stateOf } from '../../incident/release/progress.ts';
 import type { Impossible } from '../act-circumstances.ts';
 import type { Dispatched, Doable, Sent, Sight } from '../act-ports.ts';

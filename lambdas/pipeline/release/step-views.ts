@@ -22,11 +22,21 @@ export function stepView(act: Act, stored: Stored, outlook: Outlook): StepView {
   const view = { act, what: actWords(act, 'UTC'), at: known?.at ?? null, ...made };
   return {
     ...view,
-    ...(letterOf(act, incident) ?? queuedOf(act, stored) ?? settledOf(act, incident, outlook)),
+    ...(toldOf(act, incident) ??
+      letterOf(act, incident) ??
+      queuedOf(act, stored) ??
+      settledOf(act, incident, outlook)),
   };
 }
 
 type Status = Omit<StepView, 'act' | 'what' | 'at'> & { readonly at?: string };
+
+/** What people did by hand is done, whatever became of the act that was to do it. */
+function toldOf({ kind }: Act, { facts }: Incident): Status | undefined {
+  const at =
+    kind === 'publish' ? facts.published : kind === 'notify-reporter' ? facts.reporterNotified : undefined;
+  return at === undefined ? undefined : { status: 'done', at };
+}
 
 function letterOf(act: Act, incident: Incident): Status | undefined {
   const letter = incident.deadLetters.findLast(

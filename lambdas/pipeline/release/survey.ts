@@ -23,7 +23,7 @@ export interface Surveyed {
 /** In an advisory's words. */
 const ECOSYSTEMS: Readonly<Record<Ecosystem, string>> = { 'crates.io': 'rust', npm: 'npm', pypi: 'pip' };
 
-/** So many of a channel are remembered, the latest: what an incident keeps is bounded, and each yank is an act of its own. */
+/** So many are remembered, the latest, of all channels alike: what an incident keeps is bounded, and each yank is an act of its own. */
 const MOST = 100;
 
 /** What a survey needs of a step. */
@@ -37,8 +37,10 @@ type PackagePlan = Exclude<RegistryPlan, { readonly kind: 'container' }>;
  */
 export async function survey(step: Surveying): Promise<Surveyed | Refused | NotNow> {
   const found: Surveyed[] = [];
-  for (const channel of yankChannels(step.plan)) {
-    const one = await surveyOne(channel, step);
+  const channels = yankChannels(step.plan);
+  const most = Math.floor(MOST / Math.max(1, channels.length));
+  for (const channel of channels) {
+    const one = await surveyOne(channel, step, most);
     if (one.status !== 'surveyed') return one;
     found.push(one);
   }
@@ -60,7 +62,11 @@ export function yankChannels({ channels }: Pick<ReleasePlan, 'channels'>): reado
   );
 }
 
-async function surveyOne(channel: PackagePlan, step: Surveying): Promise<Surveyed | Refused | NotNow> {
+async function surveyOne(
+  channel: PackagePlan,
+  step: Surveying,
+  most: number,
+): Promise<Surveyed | Refused | NotNow> {
   const registry = registryOf(channel, step);
   if ('problem' in registry) return refused(registry.problem);
   const ranges = await rangesOf(channel, step);
@@ -76,13 +82,13 @@ async function surveyOne(channel: PackagePlan, step: Surveying): Promise<Surveye
   if (isProblem(kept)) return refused(kept.problem);
   const yanks = affected.filter((version) => !kept.some(({ versions }) => versions.includes(version)));
   const { name } = channel;
-  const rest = yanks.length - MOST;
+  const rest = yanks.length - most;
   return {
     status: 'surveyed',
-    yanks: yanks.slice(-MOST).map((version) => ({ channel: name, version })),
+    yanks: yanks.slice(-most).map((version) => ({ channel: name, version })),
     kept: [
       ...kept.map(({ rule, newest }) => `${name}: ${rule} has no fix yet (latest ${newest})`),
-      ...(rest > 0 ? [`${name}: ${rest} older versions, beyond the ${MOST} that are yanked at once`] : []),
+      ...(rest > 0 ? [`${name}: ${rest} older versions, beyond the ${most} that are yanked at once`] : []),
     ],
   };
 }

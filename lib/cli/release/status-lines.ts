@@ -4,6 +4,7 @@ import type { IncidentView } from '../../../lambdas/incident/view.ts';
 import { nextLine } from '../next-line.ts';
 import type { Paint } from '../paint.ts';
 import { wrap } from '../wrap.ts';
+import { nextCommandLines } from './next-commands.ts';
 import { approvalLines, stepLines } from './step-lines.ts';
 import type { StatusView } from './views.ts';
 
@@ -19,6 +20,7 @@ export function statusLines(
     ...headLines(view, paint),
     ...wrap(`Next: ${nextLine(incident, now, paint)}.`, 80),
     ...missingLines(view),
+    ...nextCommandLines(view, incident, paint),
     '',
     ...stepLines(view.steps, { zone: incident.zone, now }, paint),
     ...(approvals.length > 0 ? ['', paint('heading', 'Approvals'), ...approvals] : []),

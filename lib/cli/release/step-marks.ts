@@ -17,4 +17,4 @@ export const STEP_MARKS: Readonly<
 };
 
 /** What the pictures mean. */
-export const MARKS_NOTE = '[x] done  [>] under way  [?] waits for people  [!] failed  [ ] later';
+export const MARKS_NOTE = '[x] done  [>] under way  [?] waits for people or a date  [!] failed  [ ] later';

@@ -53,9 +53,18 @@ function announce(session: Session, id: string, options: AnnounceOptions): Promi
   if (!options.dryRun) return say(session, words, options);
   return session.ask({ action: 'announcement', id }, (answer) => {
     const { subject, text, channels } = must(answer.announcement, 'the announcement');
-    const by = channel ?? (channels.length > 0 ? channels.join(', ') : 'no channel: the policy names none');
+    if (channels.length === 0 || (channel !== undefined && !channels.includes(channel))) {
+      return session.fail('not-possible', noSuchChannel(channel, channels));
+    }
+    const by = channel ?? channels.join(', ');
     return printed(session, answer, `${subject}\n\n${text}`, `Nothing is sent. For users, by ${by}:`);
   });
+}
+
+/** What would be refused is refused in a rehearsal as well. */
+function noSuchChannel(channel: string | undefined, channels: readonly string[]): string {
+  const names = channels.length > 0 ? channels.join(', ') : 'none (disclosure.announcements)';
+  return `The policy names no channel ${channel ?? 'by which users are told'}; it names ${names}.`;
 }
 
 /** The text stands for itself on the standard output, ready to paste. */

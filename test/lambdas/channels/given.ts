@@ -12,11 +12,11 @@ import { startRegistriesStandIn } from '../../../lib/local/registries/registries
 type Settings = Parameters<typeof createChannels>[0];
 type RegistryPlan = Parameters<ReturnType<typeof createChannels>>[0];
 
-export const START = '2026-03-01T09:00:00Z';
-export const CONTEXT: ChannelContext = { repository: 'Octo/Demo', package: 'demo', tag: 'v1.2.4' };
+const START = '2026-03-01T09:00:00Z';
+const CONTEXT: ChannelContext = { repository: 'Octo/Demo', package: 'demo', tag: 'v1.2.4' };
 
 /** A clock that moves only by what is waited for, and by `pass`; channels that ask by it. */
-export function givenChannels(settings: Partial<Settings> = {}) {
+function givenChannels(settings: Partial<Settings> = {}) {
   const world = { now: START, waits: [] as number[] };
   const channels = createChannels({
     clock: () => world.now,

@@ -4,7 +4,7 @@ import type { Command } from '../../../lambdas/incident/command.ts';
 import type { AlertKind } from '../../../lambdas/incident/effect.ts';
 import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
 import { givenUnder, ID, plus, publication, REFERENCE } from '../../support/given.ts';
-import { acted, PREPARED, releaseUpTo, shipping } from '../../support/release-history.ts';
+import { acted, PREPARED, releaseUpTo, shipping } from '../../support/release/crate-history.ts';
 
 function written(kind: AlertKind, history: readonly Command[], policy: Policy = shipping()) {
   const { incident } = givenUnder(policy, ...history);

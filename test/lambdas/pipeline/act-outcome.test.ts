@@ -3,7 +3,7 @@ import type { Acts } from '../../../lambdas/incident/acts.ts';
 import { isOutcomeKnown, kept } from '../../../lambdas/pipeline/act-outcome.ts';
 import type { UnderWay } from '../../../lambdas/pipeline/act-ports.ts';
 import { ID, T0 } from '../../support/given.ts';
-import { BUMP, RUN } from '../../support/releasing/history.ts';
+import { BUMP, RUN } from '../../support/release/rust-history.ts';
 
 const EFFECT = `${ID}#1#0`;
 

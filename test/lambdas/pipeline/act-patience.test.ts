@@ -3,7 +3,7 @@ import type { Acts } from '../../../lambdas/incident/acts.ts';
 import type { Act } from '../../../lambdas/incident/effect.ts';
 import { waitedInVain } from '../../../lambdas/pipeline/act-patience.ts';
 import { plus, T0 } from '../../support/given.ts';
-import { BUMP, PROVE, RUN, TAG } from '../../support/releasing/history.ts';
+import { BUMP, PROVE, RUN, TAG } from '../../support/release/rust-history.ts';
 
 function ordered(act: Act, at = T0): { readonly acts: Acts } {
   return {

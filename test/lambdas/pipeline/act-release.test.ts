@@ -7,6 +7,7 @@ import { handleCommand } from '../../../lambdas/pipeline/handle-command.ts';
 import { performEffects } from '../../../lambdas/pipeline/perform-effects.ts';
 import { ID, said } from '../../support/given.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
+import { recordedTools } from '../../support/release/recorded-tools.ts';
 import {
   APPROVED,
   BUMP,
@@ -16,9 +17,8 @@ import {
   RUN,
   SHIPPING,
   TAGGED,
-} from '../../support/releasing/history.ts';
-import { recordedTools } from '../../support/releasing/recorded-tools.ts';
-import { sights } from '../../support/releasing/sights.ts';
+} from '../../support/release/rust-history.ts';
+import { sights } from '../../support/release/sights.ts';
 
 const nothing: Doable = {
   again: 'harmless',

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { commandOf } from '../../../lambdas/pipeline/person-command.ts';
 import { parseRequest } from '../../../lambdas/pipeline/request.ts';
 import { ID, REFERENCE, T0 } from '../../support/given.ts';
-import { releaseUpTo } from '../../support/release-history.ts';
-import { releasePipeline } from '../../support/release-pipeline.ts';
+import { releaseUpTo } from '../../support/release/crate-history.ts';
+import { releasePipeline } from '../../support/release/release-pipeline.ts';
 
 const said = { commandId: 'c0ffee00-1234', by: 'ada', id: REFERENCE };
 const common = { incident: ID, now: T0, id: said.commandId, by: 'ada' };

@@ -41,6 +41,14 @@ describe('the command line', () => {
     expect(err.split('\n').at(-1)).toBe(`See: npm run embargo -- ${help}`);
   });
 
+  it('repeats of a long argument only its beginning', async () => {
+    const reason = 'abc\n'.repeat(1000);
+    const { code, err } = await commandLine().run('release', 'abandon', 'X', '--reason', reason);
+    expect(code).toBe(2);
+    expect(err.length).toBeLessThan(300);
+    expect(err).toContain("…' is invalid. It must be one line of at most 300 characters.");
+  });
+
   it('ends with 1 and says why where the pipeline refuses', async () => {
     const body = JSON.stringify({
       ok: false,

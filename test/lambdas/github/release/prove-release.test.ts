@@ -15,14 +15,14 @@ const sums = (...names: readonly string[]) => ({
   content: names.map((name) => `${digest(name)}  ${name}\n`).join(''),
 });
 
-const proving = (world: ReleasingWorld, more: Partial<GitHubReleaseChannel> = {}) => {
+const proving = (world: ReleasingWorld, more: Partial<GitHubReleaseChannel> = {}, commit?: string) => {
   const channel: GitHubReleaseChannel = {
     kind: 'github-release',
     name: 'github-release',
     assets: ['*-{version}-linux-amd64', '*-{version}-sbom.cdx.json'],
     ...more,
   };
-  return trying(world, (releasing) => releasing.proveRelease(REPOSITORY, channel, '1.4.2', TAG));
+  return trying(world, (releasing) => releasing.proveRelease(REPOSITORY, channel, { version: '1.4.2', tag: TAG, commit }));
 };
 
 async function released(...names: readonly string[]): Promise<ReleasingWorld> {
@@ -112,6 +112,18 @@ describe('the proof of a release', () => {
     expect(await proving(world, { checksums: 'SHA256SUMS' }).once()).toMatchObject({ status: 'refused' });
     const asked = world.state.requests.map(({ operation }) => operation);
     expect(asked).not.toContain('repos/get-release-asset');
+  });
+
+  it('is none of a tag that is not where it was made', async () => {
+    const world = await released(LINUX, SBOM);
+    world.state.tag(REPOSITORY, TAG, world.fix);
+    expect(await proving(world, {}, world.fix).once()).toMatchObject({ status: 'done' });
+    await world.state.putFile(REPOSITORY, 'README.md', 'Hello');
+    world.state.tag(REPOSITORY, TAG);
+    expect(await proving(world, {}, world.fix).once()).toMatchObject({
+      status: 'refused',
+      problem: expect.stringContaining(`The tag v1.4.2 was moved from ${world.fix.slice(0, 7)} to`),
+    });
   });
 
   it('keeps no more evidence than the journal does', async () => {

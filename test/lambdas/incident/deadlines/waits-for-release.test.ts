@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { waitsFor } from '../../../../lambdas/incident/deadlines/waits-for.ts';
 import { givenUnder, plus } from '../../../support/given.ts';
-import { approves, releaseUpTo, shipping } from '../../../support/release-history.ts';
+import { approves, releaseUpTo, shipping } from '../../../support/release/crate-history.ts';
 
 type Stage = Parameters<typeof releaseUpTo>[0];
 

@@ -4,7 +4,7 @@ import type { Act } from '../../../../lambdas/incident/effect.ts';
 import { NO_PAPERS } from '../../../../lambdas/incident/papers/papers.ts';
 import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
 import { close, givenUnder, ID, plus, publication, said, tell } from '../../../support/given.ts';
-import { acted, approves, PREPARED, releaseUpTo, shipping } from '../../../support/release-history.ts';
+import { acted, approves, PREPARED, releaseUpTo, shipping } from '../../../support/release/crate-history.ts';
 import { endEmbargo } from '../../../support/say.ts';
 
 const LATER = plus('P2D');
@@ -169,7 +169,11 @@ describe('an approval does not count', () => {
 
 describe('an approval is not taken back', () => {
   it.each<[Command, readonly Command[], string]>([
-    [withdraw('release', 'Grace', '1.2.4'), releaseUpTo('approved'), 'Grace has not approved that for 1.2.4'],
+    [
+      withdraw('release', 'Grace', '1.2.4'),
+      releaseUpTo('approved'),
+      'Grace has not approved the release of 1.2.4',
+    ],
     [withdraw('publish', 'Ada'), releaseUpTo('approved'), 'there is nothing to take back'],
     [withdraw('release', 'Ada', '1.2.4'), releaseUpTo('tagged'), '1.2.4 is tagged already'],
   ])('where that would change nothing', (command, history, message) => {

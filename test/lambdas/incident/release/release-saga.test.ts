@@ -28,7 +28,7 @@ import {
   TAGGED,
   VERSION,
   YANKABLE,
-} from '../../../support/releasing/history.ts';
+} from '../../../support/release/rust-history.ts';
 
 const at = hour;
 

@@ -5,7 +5,7 @@ import { filledIn } from '../../../../lambdas/incident/release/filled-in.ts';
 import { releaseTexts } from '../../../../lambdas/incident/release/release-texts.ts';
 import { leaksIn } from '../../../../lambdas/incident/release/versions/leak-check.ts';
 import { givenUnder, plus, publication, REFERENCE, said } from '../../../support/given.ts';
-import { MERGED, PREPARED, SHIPPING } from '../../../support/releasing/history.ts';
+import { MERGED, PREPARED, SHIPPING } from '../../../support/release/rust-history.ts';
 
 const { incident } = givenUnder(SHIPPING, ...MERGED);
 const NAMES = { version: PREPARED.version, tag: PREPARED.tag };

@@ -6,6 +6,7 @@ import { releasePlanAnswer } from '../../../../lambdas/pipeline/release/release-
 import { releaseStatusAnswer } from '../../../../lambdas/pipeline/release/release-status-answer.ts';
 import type { ReleasePlanView } from '../../../../lambdas/pipeline/release/release-view.ts';
 import { givenUnder, ID, publication, REPOSITORY, said } from '../../../support/given.ts';
+import { recordedTools } from '../../../support/release/recorded-tools.ts';
 import {
   APPROVED,
   approved,
@@ -26,9 +27,8 @@ import {
   TAGGED,
   VERSION,
   YANKABLE,
-} from '../../../support/releasing/history.ts';
-import { recordedTools } from '../../../support/releasing/recorded-tools.ts';
-import { sights } from '../../../support/releasing/sights.ts';
+} from '../../../support/release/rust-history.ts';
+import { sights } from '../../../support/release/sights.ts';
 
 const NOW = hour(30);
 const published = ['1.1.0', '1.2.0', '1.4.3'].map((version) => ({ version, isYanked: false }));
@@ -187,6 +187,27 @@ describe('how far a release has come', () => {
       'run extra.yml: next',
       'prove github-release: later',
     ]);
+  });
+
+  it('says in the zone of the policy until when the publication is held', async () => {
+    const policy: Policy = { ...SHIPPING, zone: 'Europe/Berlin' };
+    const { steps } = await status(RELEASED, policy);
+    const publish = steps.find(({ act }) => act.kind === 'publish');
+    expect(publish?.waitsFor).toMatch(
+      /^the end of its hold, \d{4}-\d\d-\d\d \d\d:\d\d \+0\d:00 Europe\/Berlin$/,
+    );
+  });
+
+  it('takes for done what people did by hand, also where the act for it was refused', async () => {
+    const policy: Policy = { ...SHIPPING, disclosure: {} };
+    const act: Act = { kind: 'publish' };
+    const { incident, outbox } = stored([...RELEASED, publication(hour(40))], policy);
+    const order = { type: 'act', act } as const;
+    const letter = { effect: effectId(ID, 9, 0), order, since: hour(39) };
+    const refused = { incident: { ...incident, deadLetters: [letter] }, outbox };
+    const answer = await releaseStatusAnswer(recordedTools().tools, refused, policy, hour(41));
+    const publish = answer?.steps.find((step) => step.act.kind === 'publish');
+    expect(publish).toEqual({ act, what: expect.any(String), status: 'done', at: hour(40) });
   });
 
   it('names what "released" still needs', async () => {

@@ -24,9 +24,9 @@ import {
   SURVEYED,
   TAG,
   VERSION,
-} from '../../../support/releasing/history.ts';
-import { recordedTools } from '../../../support/releasing/recorded-tools.ts';
-import { FIX, HEAD, sights } from '../../../support/releasing/sights.ts';
+} from '../../../support/release/rust-history.ts';
+import { recordedTools } from '../../../support/release/recorded-tools.ts';
+import { FIX, HEAD, sights } from '../../../support/release/sights.ts';
 import { wholeAdvisory } from '../../../support/whole-advisory.ts';
 
 const at = hour;
@@ -97,6 +97,17 @@ function problem({ doable }: ReturnType<typeof made>): string {
 }
 
 const PREPARATION = { kind: 'prepare', attempt: 1 } as const;
+
+describe('a step of another version than that which is prepared', () => {
+  it.each([
+    { kind: 'bump', version: '1.4.9' },
+    { kind: 'tag', version: '1.4.9' },
+    { kind: 'run', workflow: 'release.yml', version: '1.4.9' },
+    { kind: 'prove', channel: 'crates.io', version: '1.4.9' },
+  ] as const)('is not taken for a step of this one: $kind', (act) => {
+    expect(problem(made(act, BUMPED))).toContain('It belongs to the release of 1.4.9');
+  });
+});
 
 describe('the preparation of a release', () => {
   it('reads, and sends nothing', async () => {
@@ -419,6 +430,18 @@ describe('the survey of affected versions', () => {
     expect(sight.outcome?.yankable).toHaveLength(100);
     expect(sight.outcome?.yankable?.at(-1)?.version).toBe('1.3.129');
     expect(sight.outcome?.evidence?.[0]).toContain('30 older versions');
+  });
+
+  it('names no more of all channels together', async () => {
+    const { release } = SHIPPING;
+    const [first, crates] = release ? (release.channels ?? []) : [];
+    if (!first || !crates) throw new Error('There are no channels.');
+    const channels = [first, crates, { ...crates, name: 'mirror' }];
+    const policy: Policy = { ...SHIPPING, release: { ...release, channels } };
+    const many = Array.from({ length: 130 }, (_, patch) => ({ version: `1.3.${patch}`, isYanked: false }));
+    const sight = await possible(made(survey, READY, { published: many, policy })).look();
+    if (sight.status !== 'done') throw new Error('It is not done.');
+    expect(sight.outcome?.yankable).toHaveLength(100);
   });
 
   it('leaves a supported line that has no fix yet, and says so', async () => {

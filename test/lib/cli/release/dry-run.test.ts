@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../lambdas/incident/command.ts';
 import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
 import { close, ID, plus, publication, REFERENCE, REPOSITORY } from '../../../support/given.ts';
-import { approves, releaseUpTo, shipping } from '../../../support/release-history.ts';
-import { releasePipeline } from '../../../support/release-pipeline.ts';
+import { approves, releaseUpTo, shipping } from '../../../support/release/crate-history.ts';
+import { releasePipeline } from '../../../support/release/release-pipeline.ts';
 import { endEmbargo } from '../../../support/say.ts';
 
 interface Case {
@@ -14,6 +14,7 @@ interface Case {
 
 const byHand = shipping({ start: 'by-hand' });
 const over = endEmbargo(plus('P1DT10H'));
+const USERS = { kind: 'mail', name: 'users', to: 'users@lists.example.org' } as const;
 const NOTES = { readFile: async () => 'Update, please.\n' };
 
 /** Every command that releases or discloses, where it would do something. */
@@ -105,8 +106,7 @@ describe('--dry-run', () => {
   );
 
   it('of an announcement prints what users would be told, and by which channels', async () => {
-    const users = { kind: 'mail', name: 'users', to: 'users@lists.example.org' } as const;
-    const world = await releasePipeline({ policy: shipping({}, { disclosure: { announcements: [users] } }) });
+    const world = await releasePipeline({ policy: shipping({}, { disclosure: { announcements: [USERS] } }) });
     await world.github.state.publish(REPOSITORY, REFERENCE);
     await world.tell(...releaseUpTo('released'), publication(plus('P1DT12H')));
     const before = await world.stored();
@@ -115,6 +115,18 @@ describe('--dry-run', () => {
     expect(err).toBe('Nothing is sent. For users, by users:');
     expect(out).toContain(`${REPOSITORY} has published the security advisory ${REFERENCE}`);
     expect(await world.stored()).toEqual(before);
+  });
+
+  it.each([
+    [shipping({}, { disclosure: { announcements: [USERS] } }), 'no channel chat; it names users.'],
+    [shipping(), 'no channel chat; it names none'],
+  ])('of an announcement refuses a channel that the policy does not name', async (policy, message) => {
+    const world = await releasePipeline({ policy });
+    await world.github.state.publish(REPOSITORY, REFERENCE);
+    await world.tell(...releaseUpTo('released'), publication(plus('P1DT12H')));
+    const { code, out, err } = await world.run(['announce', REFERENCE, '--channel', 'chat', '--dry-run']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(message);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../../../lib/cli/world.ts';
 import { close, ID, plus, REFERENCE, tell } from '../../../support/given.ts';
-import { releaseUpTo, shipping } from '../../../support/release-history.ts';
-import { releasePipeline } from '../../../support/release-pipeline.ts';
+import { releaseUpTo, shipping } from '../../../support/release/crate-history.ts';
+import { releasePipeline } from '../../../support/release/release-pipeline.ts';
 import { asked } from '../../../support/taking-pipeline.ts';
 
 const signed = { by: 'Ada', commandId: expect.any(String) };

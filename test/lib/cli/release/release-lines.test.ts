@@ -82,7 +82,7 @@ describe('the status of a release', () => {
       '[?]  1.2.3 yanked from crates.io       waits',
       '                                       the end of the embargo',
       '[ ]  the release notes',
-      '[x] done  [>] under way  [?] waits for people  [!] failed  [ ] later',
+      '[x] done  [>] under way  [?] waits for people or a date  [!] failed  [ ] later',
       '',
       'the run of docker.yml for 1.2.4:',
       '  https://github.com/runs/8',

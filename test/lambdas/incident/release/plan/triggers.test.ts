@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { triggersOf } from '../../../../lambdas/incident/release/plan-triggers.ts';
-import { matchesRef } from '../../../../lambdas/incident/release/ref-pattern.ts';
+import { matchesRef } from '../../../../../lambdas/incident/release/plan/ref-pattern.ts';
+import { triggersOf } from '../../../../../lambdas/incident/release/plan/triggers.ts';
 
 describe('what starts a workflow', () => {
   it.each([

@@ -8,11 +8,11 @@ import { APPROVED_STEPS } from '../../../lambdas/incident/release/release-state.
 import { isWanted } from '../../../lambdas/incident/wanted.ts';
 import { absorb, called, partOf } from '../flaws.ts';
 import { advisory, assess, check, given, ID, plus, publication, said, T0 } from '../given.ts';
-import { fixMerged, PREPARED, SHIPPING, VERSION, YANKABLE } from './history.ts';
 import { closed, later, type Move, type OpenAct, type Position, play, start } from './release-game.ts';
+import { fixMerged, PREPARED, SHIPPING, VERSION, YANKABLE } from './rust-history.ts';
 
 const { release } = SHIPPING;
-const channels = (release && release.channels) || [];
+const channels = release ? (release.channels ?? []) : [];
 
 /** The policies that are in force one after the other. */
 export const POLICIES: readonly Policy[] = [
@@ -68,7 +68,10 @@ function isBehind({ id, effect }: OpenAct, { open }: Position): boolean {
 
 /** The performer takes an act up: it is dropped, succeeds, fails, goes on, or waits for a person. */
 const performed = fc
-  .record({ which: fc.nat(9), how: fc.constantFrom('done', 'done', 'done', 'begun', 'failed', 'refused', 'uncertain') })
+  .record({
+    which: fc.nat(9),
+    how: fc.constantFrom('done', 'done', 'done', 'begun', 'failed', 'refused', 'uncertain'),
+  })
   .map(
     ({ which, how }): Turn =>
       (position) => {
@@ -84,7 +87,10 @@ const performed = fc
         }
         if (how === 'refused' || how === 'uncertain') {
           const failure = { status: how, problem };
-          return { position: over, command: { type: 'RecordEffectFailed', order: one.effect, failure, ...base } };
+          return {
+            position: over,
+            command: { type: 'RecordEffectFailed', order: one.effect, failure, ...base },
+          };
         }
         const begun = how === 'begun' && begunOf(act);
         if (begun) return { position, command: { type: 'RecordAct', act, at: now, ...begun, ...base } };
@@ -147,7 +153,10 @@ const rerun = told(({ now, incident }) => {
   );
   if (failed?.act.kind !== 'run' || failed.made === undefined) return undefined;
   const attempt = (failed.attempt ?? 1) + 1;
-  return said({ type: 'OrderAct', act: { kind: 'rerun', workflow: failed.act.workflow, run: failed.made, attempt } }, now);
+  return said(
+    { type: 'OrderAct', act: { kind: 'rerun', workflow: failed.act.workflow, run: failed.made, attempt } },
+    now,
+  );
 });
 
 const newPolicy = fc.constantFrom(...POLICIES).map(
@@ -159,10 +168,10 @@ const newPolicy = fc.constantFrom(...POLICIES).map(
 );
 
 const OTHER = 'GHSA-7777-8888-9999';
-const part = given(
-  advisory({ reference: OTHER, incident: called(OTHER) }),
-  { ...said({ type: 'Acknowledge' }, plus('P1D')), incident: called(OTHER) },
-).incident;
+const part = given(advisory({ reference: OTHER, incident: called(OTHER) }), {
+  ...said({ type: 'Acknowledge' }, plus('P1D')),
+  incident: called(OTHER),
+}).incident;
 const releasedPart = { ...part, facts: { ...part.facts, released: plus('P1D') } };
 
 const absorbed = fc.record({ begun: fc.boolean(), isReleased: fc.nat(3) }).map(({ begun, isReleased }) =>
@@ -173,12 +182,15 @@ const absorbed = fc.record({ begun: fc.boolean(), isReleased: fc.nat(3) }).map((
 );
 
 /** Time goes on to the next checkpoint, or part of the way. */
-const waiting = fc.integer({ min: 1, max: 20 * 86_400 }).map((seconds): Turn => (position) => {
-  const next = position.incident && nextCheckpoint(position.incident, position.policy);
-  const after = later(position, seconds);
-  const now = next && next < after.now && next > position.now ? next : after.now;
-  return { position: { ...position, now }, command: check(now) };
-});
+const waiting = fc.integer({ min: 1, max: 20 * 86_400 }).map(
+  (seconds): Turn =>
+    (position) => {
+      const next = position.incident && nextCheckpoint(position.incident, position.policy);
+      const after = later(position, seconds);
+      const now = next && next < after.now && next > position.now ? next : after.now;
+      return { position: { ...position, now }, command: check(now) };
+    },
+);
 
 const words = fc
   .constantFrom<(now: string) => Command>(

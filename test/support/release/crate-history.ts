@@ -1,11 +1,11 @@
-import type { Command, RecordAct } from '../../lambdas/incident/command.ts';
-import type { Act } from '../../lambdas/incident/effect.ts';
-import type { Policy } from '../../lambdas/incident/policy/policy.ts';
-import type { ReleaseRules } from '../../lambdas/incident/policy/release.ts';
-import { RUNBOOK_POLICY } from '../../lambdas/incident/policy/runbook-policy.ts';
-import type { Prepared } from '../../lambdas/incident/release/release-state.ts';
-import type { Instant } from '../../lambdas/incident/time/instant.ts';
-import { advisory, ID, plus, said } from './given.ts';
+import type { Command, RecordAct } from '../../../lambdas/incident/command.ts';
+import type { Act } from '../../../lambdas/incident/effect.ts';
+import type { Policy } from '../../../lambdas/incident/policy/policy.ts';
+import type { ReleaseRules } from '../../../lambdas/incident/policy/release.ts';
+import { RUNBOOK_POLICY } from '../../../lambdas/incident/policy/runbook-policy.ts';
+import type { Prepared } from '../../../lambdas/incident/release/release-state.ts';
+import type { Instant } from '../../../lambdas/incident/time/instant.ts';
+import { advisory, ID, plus, said } from '../given.ts';
 
 const VERSION = '1.2.4';
 export const SHA = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

@@ -1,7 +1,7 @@
-import type { ReleasePlan, VersionFile, VersionFileKind } from '../policy/release.ts';
-import type { ReleaseSights } from './sights.ts';
-import { isProblem } from './versions/problem.ts';
-import { readVersion } from './versions/version-files.ts';
+import type { ReleasePlan, VersionFile, VersionFileKind } from '../../policy/release.ts';
+import type { ReleaseSights } from '../sights.ts';
+import { isProblem } from '../versions/problem.ts';
+import { readVersion } from '../versions/version-files.ts';
 
 /** What the version files of a plan say. */
 export interface FilesSeen {

@@ -1,5 +1,5 @@
-import type { ReleasePlan, VersionFileKind } from '../policy/release.ts';
-import { compareVersions, type Ecosystem, isVersion } from './versions/version.ts';
+import type { ReleasePlan, VersionFileKind } from '../../policy/release.ts';
+import { compareVersions, type Ecosystem, isVersion } from '../versions/version.ts';
 
 const OF_FILE: Readonly<Record<VersionFileKind, Ecosystem | undefined>> = {
   'cargo-toml': 'crates.io',

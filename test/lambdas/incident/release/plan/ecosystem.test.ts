@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shippingOf } from '../../../../lambdas/incident/policy/release-presets.ts';
-import { packageKey } from '../../../../lambdas/incident/release/package-key.ts';
-import { ecosystemOf, isLater } from '../../../../lambdas/incident/release/plan-ecosystem.ts';
-import { fewVersions } from '../../../support/whole-advisory.ts';
+import { shippingOf } from '../../../../../lambdas/incident/policy/release-presets.ts';
+import { packageKey } from '../../../../../lambdas/incident/release/package-key.ts';
+import { ecosystemOf, isLater } from '../../../../../lambdas/incident/release/plan/ecosystem.ts';
+import { fewVersions } from '../../../../support/whole-advisory.ts';
 
 describe('whose versions a release has', () => {
   it.each([

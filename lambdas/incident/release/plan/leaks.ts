@@ -1,11 +1,11 @@
-import type { Incident } from '../incident.ts';
-import { notesLeaks } from '../papers/notes-leaks.ts';
-import { quoted } from '../papers/quoted.ts';
-import type { Policy } from '../policy/policy.ts';
-import { secretNames } from './secret-names.ts';
-import type { ReleaseSights } from './sights.ts';
-import { leaksIn } from './versions/leak-check.ts';
-import { plainText } from './versions/plain-text.ts';
+import type { Incident } from '../../incident.ts';
+import { notesLeaks } from '../../papers/notes-leaks.ts';
+import { quoted } from '../../papers/quoted.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { secretNames } from '../secret-names.ts';
+import type { ReleaseSights } from '../sights.ts';
+import { leaksIn } from '../versions/leak-check.ts';
+import { plainText } from '../versions/plain-text.ts';
 
 /** Why a text of ours must not be read in public; undefined where it tells of nothing, or nothing is secret any longer. */
 export function textFault(

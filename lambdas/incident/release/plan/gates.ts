@@ -1,15 +1,15 @@
-import type { Incident } from '../incident.ts';
-import { oneLine } from '../papers/markdown.ts';
-import { notesLeaks } from '../papers/notes-leaks.ts';
-import { quoted } from '../papers/quoted.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { ReleasePlan } from '../policy/release.ts';
-import { isEmbargoOver } from './embargo-over.ts';
+import type { Incident } from '../../incident.ts';
+import { oneLine } from '../../papers/markdown.ts';
+import { notesLeaks } from '../../papers/notes-leaks.ts';
+import { quoted } from '../../papers/quoted.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { ReleasePlan } from '../../policy/release.ts';
+import { isEmbargoOver } from '../embargo-over.ts';
+import { releaseTexts } from '../release-texts.ts';
+import type { ReleaseSights } from '../sights.ts';
 import type { Gate } from './gate.ts';
-import { messageFaults, textFault } from './plan-leaks.ts';
-import { publicInputs, workflowFaults } from './plan-workflows.ts';
-import { releaseTexts } from './release-texts.ts';
-import type { ReleaseSights } from './sights.ts';
+import { messageFaults, textFault } from './leaks.ts';
+import { publicInputs, workflowFaults } from './workflows.ts';
 
 /** What is looked at before a release. */
 export interface Looked {

@@ -1,8 +1,8 @@
-import { quoted } from '../papers/quoted.ts';
-import type { ReleasePlan } from '../policy/release.ts';
-import { filledIn } from './filled-in.ts';
-import { type Triggers, triggersOf } from './plan-triggers.ts';
-import type { ReleaseSights } from './sights.ts';
+import { quoted } from '../../papers/quoted.ts';
+import type { ReleasePlan } from '../../policy/release.ts';
+import { filledIn } from '../filled-in.ts';
+import type { ReleaseSights } from '../sights.ts';
+import { type Triggers, triggersOf } from './triggers.ts';
 
 /** A workflow that a release counts on, and how it is started. */
 interface Counted {

@@ -1,12 +1,12 @@
-import type { Incident } from '../incident.ts';
-import { quoted } from '../papers/quoted.ts';
-import type { ReleasePlan } from '../policy/release.ts';
-import { ecosystemOf, isLater } from './plan-ecosystem.ts';
-import type { ReleaseSights } from './sights.ts';
-import { checkedVersion } from './versions/checked.ts';
-import { nextVersion } from './versions/next-version.ts';
-import { tagFor, versionOfTag } from './versions/tag.ts';
-import { isBeforeRelease, isVersion } from './versions/version.ts';
+import type { Incident } from '../../incident.ts';
+import { quoted } from '../../papers/quoted.ts';
+import type { ReleasePlan } from '../../policy/release.ts';
+import type { ReleaseSights } from '../sights.ts';
+import { checkedVersion } from '../versions/checked.ts';
+import { nextVersion } from '../versions/next-version.ts';
+import { tagFor, versionOfTag } from '../versions/tag.ts';
+import { isBeforeRelease, isVersion } from '../versions/version.ts';
+import { ecosystemOf, isLater } from './ecosystem.ts';
 
 /** A tag that was looked at: on which commit it stands, and whether that holds the fix. Null: there is no such tag. */
 export interface TagSeen {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
-import type { ReleaseRules } from '../../../../lambdas/incident/policy/release.ts';
-import { RUNBOOK_POLICY } from '../../../../lambdas/incident/policy/runbook-policy.ts';
-import type { Gate } from '../../../../lambdas/incident/release/gate.ts';
-import { type Planning, planRelease } from '../../../../lambdas/incident/release/plan-release.ts';
-import type { TagSeen } from '../../../../lambdas/incident/release/plan-version.ts';
-import type { ReleaseSights } from '../../../../lambdas/incident/release/sights.ts';
-import { givenUnder, plus, publication, REFERENCE, said } from '../../../support/given.ts';
-import { MERGED } from '../../../support/releasing/history.ts';
-import { cargoLock, cargoToml, FIX, HEAD, sights } from '../../../support/releasing/sights.ts';
+import type { Policy } from '../../../../../lambdas/incident/policy/policy.ts';
+import type { ReleaseRules } from '../../../../../lambdas/incident/policy/release.ts';
+import { RUNBOOK_POLICY } from '../../../../../lambdas/incident/policy/runbook-policy.ts';
+import type { TagSeen } from '../../../../../lambdas/incident/release/plan/choose-version.ts';
+import type { Gate } from '../../../../../lambdas/incident/release/plan/gate.ts';
+import { type Planning, planRelease } from '../../../../../lambdas/incident/release/plan/plan-release.ts';
+import type { ReleaseSights } from '../../../../../lambdas/incident/release/sights.ts';
+import { givenUnder, plus, publication, REFERENCE, said } from '../../../../support/given.ts';
+import { MERGED } from '../../../../support/release/rust-history.ts';
+import { cargoLock, cargoToml, FIX, HEAD, sights } from '../../../../support/release/sights.ts';
 
 const OTHER = 'c'.repeat(40);
 

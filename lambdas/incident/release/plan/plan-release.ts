@@ -1,11 +1,15 @@
-import type { Incident } from '../incident.ts';
-import { quoted } from '../papers/quoted.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { ReleasePlan } from '../policy/release.ts';
-import { releasePlanOf } from '../policy/release-plan.ts';
+import type { Incident } from '../../incident.ts';
+import { quoted } from '../../papers/quoted.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { ReleasePlan } from '../../policy/release.ts';
+import { releasePlanOf } from '../../policy/release-plan.ts';
+import type { Prepared } from '../release-state.ts';
+import type { ReleaseSights } from '../sights.ts';
+import { checkedTag } from '../versions/checked.ts';
+import { chooseVersion, type TagSeen, type VersionChosen } from './choose-version.ts';
+import { ecosystemOf } from './ecosystem.ts';
+import { type FilesSeen, filesSeen } from './files.ts';
 import type { Gate } from './gate.ts';
-import { ecosystemOf } from './plan-ecosystem.ts';
-import { type FilesSeen, filesSeen } from './plan-files.ts';
 import {
   checksGate,
   fixGate,
@@ -14,11 +18,7 @@ import {
   messagesGate,
   textsGate,
   workflowsGate,
-} from './plan-gates.ts';
-import { chooseVersion, type TagSeen, type VersionChosen } from './plan-version.ts';
-import type { Prepared } from './release-state.ts';
-import type { ReleaseSights } from './sights.ts';
-import { checkedTag } from './versions/checked.ts';
+} from './gates.ts';
 
 /**
  * What a release needs, and whether it may be made. `ask`: a tag that must be looked at before anything can be said.
