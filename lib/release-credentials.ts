@@ -22,8 +22,7 @@ export class ReleaseCredentials extends Construct {
     });
     Validations.of(this.secret).acknowledge({
       id: 'AwsSolutions-SMG4',
-      reason:
-        'Registries make their tokens by hand, so a person rotates them: docs/releasing.md#tokens.',
+      reason: 'Registries make their tokens by hand, so a person rotates them: docs/releasing.md#tokens.',
     });
     const arn = this.secret.secretArn;
     output(this, 'ReleaseCredentialsArn', arn, 'Where the credentials for releases are to be stored.');

@@ -17,6 +17,9 @@ interface Candidate {
 
 type Gate = Got<undefined> | UnderWay;
 
+/** A push by an App, or of files that no workflow looks at, may start no check at all. */
+const WAY_OUT = 'name those that count in the release plan of the policy, or say checks: false there';
+
 const OPEN: Gate = { status: 'got', data: undefined };
 
 /** Whether a commit may be tagged: it holds the fix, and its checks are green. */
@@ -48,7 +51,14 @@ function judge(
   const bad = failed.filter(counts);
   if (bad.length > 0) return refused(`Checks of ${short(sha)} failed: ${namesOf(bad)}.`);
   const open = wanted === 'all' ? pending : wanted.filter((name) => !passed.includes(name));
-  return open.length === 0 ? OPEN : waiting(`the checks of ${short(sha)}: ${namesOf(open)}`);
+  if (open.length === 0) return OPEN;
+  const unseen = open.filter((name) => !pending.includes(name));
+  const names = namesOf(open);
+  return waiting(
+    unseen.length === 0
+      ? `the checks of ${short(sha)}: ${names}`
+      : `the checks of ${short(sha)}: ${names} (if it gets none of them: ${WAY_OUT})`,
+  );
 }
 
 /** A commit that was just pushed has no checks yet: where the one before it had any, they are awaited. */
@@ -64,9 +74,7 @@ async function beforeTheFirst(api: RepositoryApi, { sha, branch }: Candidate): P
   if (before === undefined) return OPEN;
   const seen = await readChecks(api, { sha: before, branch });
   if (seen.status !== 'got') return seen;
-  return hasAny(seen.data)
-    ? waiting(`the first check of ${short(sha)} (if it gets none: name those that count in the release plan)`)
-    : OPEN;
+  return hasAny(seen.data) ? waiting(`the first check of ${short(sha)} (if it gets none: ${WAY_OUT})`) : OPEN;
 }
 
 function hasAny({ passed, pending, failed }: ChecksSeen): boolean {

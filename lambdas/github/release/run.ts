@@ -26,9 +26,9 @@ export function run(
   github: Asking,
   kind: Credentials['kind'],
   wanted: WorkflowRun,
-  { run: known, since }: Dispatched,
+  { run: known, since, isFresh = false }: Dispatched,
 ): Doable {
-  const follow = (number: number) => lookAt(github, wanted, number);
+  const follow = (number: number) => lookAt(github, wanted, number, isFresh);
   if (wanted.start !== 'dispatch') {
     return looking(() => (known === undefined ? lookForAwaited(github, wanted) : follow(known)));
   }
@@ -47,9 +47,13 @@ export function run(
   };
 }
 
-async function lookAt(github: Asking, wanted: WorkflowRun, known: number): Promise<Seen> {
+async function lookAt(github: Asking, wanted: WorkflowRun, known: number, isFresh: boolean): Promise<Seen> {
   const read = await readRun(github, wanted, known);
-  return read.status === 'read' ? followed(read.run, wanted) : lasting(read);
+  if (read.status === 'read') return followed(read.run, wanted);
+  const isUnshown = isFresh && read.status === 'refused' && read.isMissing;
+  if (!isUnshown) return lasting(read);
+  const waitsFor = `run ${known} of ${wanted.workflow}, which GitHub does not show yet`;
+  return { status: 'under-way', made: known, waitsFor };
 }
 
 /** The first run that we started on the tag since an instant, where GitHub did not tell which it is. */

@@ -51,7 +51,7 @@ export function publishApprovalRefusal(
   const plan = releasePlanOf(policy);
   const wanted = plan?.approvals.publish ?? 0;
   if (!plan || wanted === 0) return undefined;
-  const given = new Set(approvers('publish', incident, plan));
+  const given = new Set(approvers('publish', incident, plan).map(personKey));
   if (mayApprove(by, plan)) given.add(personKey(by));
   if (given.size >= wanted) return undefined;
   const others = plan.maintainers.filter((one) => !given.has(personKey(one)));

@@ -8,7 +8,7 @@ export function versionOf(step: ApprovedStep, { release }: Pick<Incident, 'relea
   return step === 'release' || step === 'yank' ? release?.prepared?.version : undefined;
 }
 
-/** Who approved a step as it stands now, each person once; where the plan lists maintainers, they alone. */
+/** Who approved a step as it stands now, each person once, by the name first given; where the plan lists maintainers, they alone. */
 export function approvers(
   step: ApprovedStep,
   incident: Pick<Incident, 'release' | 'approvals'>,
@@ -16,9 +16,12 @@ export function approvers(
 ): readonly string[] {
   const version = versionOf(step, incident);
   const given = (incident.approvals ?? []).filter((one) => one.step === step && one.version === version);
-  const names = [...new Set(given.map(({ by }) => personKey(by)))];
-  if (maintainers.length === 0) return names;
-  return names.filter((name) => maintainers.some((one) => personKey(one) === name));
+  const names = new Map(given.toReversed().map(({ by }) => [personKey(by), by.trim()]));
+  const persons = [...new Set(given.map(({ by }) => personKey(by)))];
+  const may = persons.filter(
+    (key) => maintainers.length === 0 || maintainers.some((one) => personKey(one) === key),
+  );
+  return may.map((key) => names.get(key) ?? key);
 }
 
 /** Whether as many different persons approved a step as the plan wants. */

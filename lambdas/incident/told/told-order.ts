@@ -24,7 +24,7 @@ export function toldByOrder(
 function approval(incident: Incident | undefined, saying: Saying, policy: Policy): readonly StepApproved[] {
   const plan = releasePlanOf(policy);
   if (!incident || !plan || plan.approvals.publish === 0 || !mayApprove(saying.by, plan)) return [];
-  const isGiven = approvers('publish', incident, plan).includes(personKey(saying.by));
+  const isGiven = approvers('publish', incident, plan).map(personKey).includes(personKey(saying.by));
   return isGiven ? [] : [{ type: 'StepApproved', step: 'publish', ...saying }];
 }
 

@@ -1,8 +1,10 @@
+import type { ActState } from '../../incident/acts.ts';
 import type { ReleaseAct } from '../../incident/effect.ts';
 import type { SmokeTestChannel } from '../../incident/policy/release.ts';
 import { filledIn } from '../../incident/release/filled-in.ts';
 import { textFault } from '../../incident/release/plan/leaks.ts';
 import { stateOf } from '../../incident/release/progress.ts';
+import { secondsBetween } from '../../incident/time/instant.ts';
 import type { Impossible } from '../act-circumstances.ts';
 import type { Dispatched, Doable, Sent, Sight } from '../act-ports.ts';
 import { refused } from './looked.ts';
@@ -23,13 +25,21 @@ export function runDoable(
   const { start, inputs = {} } = workflow;
   const run = workflowRun(step, { workflow: act.workflow, start, inputs: filledIn(inputs, namesOf(step)) });
   if ('problem' in run) return run;
-  const { made } = stateOf(act, incident) ?? {};
+  const state = stateOf(act, incident);
   const again = incident.acts?.[`rerun:${act.workflow}`]?.act;
   const isAgain = act.attempt !== undefined && again?.kind === 'rerun' && again.attempt === act.attempt;
-  const known = made ?? (isAgain ? again.run : undefined);
+  const known = state?.made ?? (isAgain ? again.run : undefined);
   // One that we started for this tag before, at whichever order and for whichever incident, is the one that is meant.
   const tagged = stateOf({ kind: 'tag', version: act.version }, incident)?.commit;
-  return releasing.run({ ...run, commit: tagged, attempt: act.attempt ?? 1 }, { run: known, since: EVER });
+  const dispatched: Dispatched = { run: known, since: EVER, isFresh: isFresh(state, step) };
+  return releasing.run({ ...run, commit: tagged, attempt: act.attempt ?? 1 }, dispatched);
+}
+
+/** Seconds. Who takes a run for deleted that is not shown yet has it started once more. */
+const SHOWN_WITHIN = 15 * 60;
+
+function isFresh(state: ActState | undefined, { now }: Pick<Step, 'now'>): boolean {
+  return state?.made !== undefined && secondsBetween(state.at, now) < SHOWN_WITHIN;
 }
 
 /** A workflow that is started for one thing alone: by this order, and never twice by it. */
@@ -43,7 +53,7 @@ export function ownRun(
   if ('problem' in run) return run;
   const state = stateOf(act, incident);
   const known = state?.effect === turn.id ? state.made : undefined;
-  const dispatched: Dispatched = { run: known, since: turn.sentAt };
+  const dispatched: Dispatched = { run: known, since: turn.sentAt, isFresh: isFresh(state, step) };
   return releasing.run(run, dispatched);
 }
 

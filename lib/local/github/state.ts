@@ -5,6 +5,7 @@ import type { App, Permissions } from './kept/app.ts';
 import { createActionDeeds } from './people/action-deeds.ts';
 import { createAlertDeeds } from './people/alert-deeds.ts';
 import { createAppDeeds } from './people/app-deeds.ts';
+import { createCheckDeeds } from './people/check-deeds.ts';
 import { createContentDeeds } from './people/content-deeds.ts';
 import { createDatabaseDeeds } from './people/database-deeds.ts';
 import { createDiscussionDeeds } from './people/discussion-deeds.ts';
@@ -48,6 +49,7 @@ export function createState(world: World, settled: () => Promise<void>, seen: Se
     ...createPullDeeds(world, settled),
     ...createActionDeeds(world, settled),
     ...createContentDeeds(world, settled),
+    ...createCheckDeeds(world),
     ...createForkDeeds(world, settled),
     ...createSettingDeeds(world),
     ...createReleaseDeeds(world, settled),

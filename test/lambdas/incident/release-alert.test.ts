@@ -26,7 +26,7 @@ describe('the alert of a release', () => {
   it('says who may approve, and who did', () => {
     const policy = shipping({ maintainers: ['Ada', 'Grace'] });
     expect(written('release-ready', releaseUpTo('approved'), policy).text).toContain(
-      'Approval: 2 different persons of Ada, Grace; given by ada',
+      'Approval: 2 different persons of Ada, Grace; given by Ada',
     );
   });
 

@@ -61,6 +61,9 @@ export function cursorContract(open: () => Promise<Cursors & DeliveryMemory & Ro
       });
       expect((await cursors.all('posts')).get('octo-org/a')?.through).toBeUndefined();
       expect(await cursors.all('code-scanning')).toEqual(new Map());
+      await cursors.connect('CVE-2026-1', T0, 'cve-records');
+      await cursors.move('CVE-2026-1', plus('PT1H'), 'cve-records');
+      expect((await cursors.all('cve-records')).get('cve-2026-1')?.through).toBe(plus('PT1H'));
     });
 
     it('keeps the mark of each kind of round for itself', async () => {

@@ -15,7 +15,7 @@ const { release } = SHIPPING;
 const channels = release ? (release.channels ?? []) : [];
 
 /** The policies that are in force one after the other. */
-export const POLICIES: readonly Policy[] = [
+const POLICIES: readonly Policy[] = [
   { ...SHIPPING, disclosure: { publish: 'automatic', notifyReporter: true } },
   { ...SHIPPING, disclosure: { publish: 'automatic', emergency: { when: { severity: ['critical'] } } } },
   { ...SHIPPING, release: { ...release, channels: channels.slice(0, 1) } },

@@ -56,11 +56,7 @@ export async function fixed(
 }
 
 /** Looks, and lets time pass, until something is so; as often as a person would wait. Says whether it became so. */
-export async function until(
-  world: ReleaseWorld,
-  isSo: () => Promise<boolean>,
-  step = STEP,
-): Promise<boolean> {
+async function until(world: ReleaseWorld, isSo: () => Promise<boolean>, step = STEP): Promise<boolean> {
   for (let look = 0; look < LOOKS; look += 1) {
     await world.perform();
     if (await isSo()) return true;
@@ -129,6 +125,3 @@ async function approve({ stored, tell, now }: ReleaseWorld, step: ApprovedStep):
   const outcome = await tell(command);
   if (outcome.status === 'refused') throw new Error(outcome.refusal.message);
 }
-
-/** An instant so long after the report. */
-export const after = (seconds: number) => addSeconds(START, seconds);

@@ -3,6 +3,7 @@ import { createAsking } from '../../../lambdas/channels/asking.ts';
 import { createChannels } from '../../../lambdas/channels/create-channels.ts';
 import { createCveRecords } from '../../../lambdas/channels/cve-records.ts';
 import { createActing } from '../../../lambdas/github/act/acting.ts';
+import type { Credentials } from '../../../lambdas/github/client/credentials.ts';
 import { createGitHub } from '../../../lambdas/github/client/github.ts';
 import { memoryResponseCache } from '../../../lambdas/github/client/response-cache.ts';
 import { createReleasing } from '../../../lambdas/github/release/releasing.ts';
@@ -53,6 +54,10 @@ interface Setting {
   /** Makes another repository than the runbook's, with what its workflows ship; gives what passes time in it. */
   readonly furnishing?: (state: GitHubState, registries: RegistriesStandIn) => Promise<() => Promise<void>>;
   readonly announcing?: AnnouncingAccess;
+  /** What every request goes through: it may be held up there, or its answer be another. */
+  readonly network?: typeof globalThis.fetch;
+  /** A person's token acts, and no App. */
+  readonly isPersonal?: boolean;
 }
 
 /**
@@ -65,6 +70,8 @@ export async function releaseWorld({
   policy: changed = (one) => one,
   furnishing,
   announcing = { announceWebhooks: {} },
+  network = globalThis.fetch,
+  isPersonal = false,
 }: Setting = {}) {
   let now: Instant = START;
   const clock = () => now;
@@ -85,6 +92,10 @@ export async function releaseWorld({
   };
   const passTime = await (furnishing ?? furnishRunbook)(github.state, registries);
   const policy = changed(shippingPolicy(registries.addresses, records.endpoint), registries.addresses);
+  const { app } = github.state;
+  const credentials: Credentials = isPersonal
+    ? { kind: 'token', token: github.state.addPersonalToken('maintainer') }
+    : { kind: 'app', id: app.id, privateKeys: [app.privateKey] };
   const { store, outbox, journal, policies, reviews, notes } = createMemoryStore();
   const logged: unknown[] = [];
   const log = (entry: unknown) => void logged.push(entry);
@@ -120,7 +131,7 @@ export async function releaseWorld({
       const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
       const path = new URL(url).pathname;
       if (typeof init?.body === 'string') sent.push({ method, path, body: init.body, at: now });
-      return call(`${method} ${path}`, () => globalThis.fetch(input, init), failedResponse);
+      return call(`${method} ${path}`, () => network(input, init), failedResponse);
     };
     const noted = <Port extends object>(name: string, port: Port): Port =>
       new Proxy(port, {
@@ -133,11 +144,7 @@ export async function releaseWorld({
       });
     const client = createGitHub({
       baseUrl: github.url,
-      credentials: async () => ({
-        kind: 'app',
-        id: github.state.app.id,
-        privateKeys: [github.state.app.privateKey],
-      }),
+      credentials: async () => credentials,
       clock,
       log,
       fetch,
@@ -146,7 +153,7 @@ export async function releaseWorld({
     });
     const parts = { fetch, clock, deadline: AbortSignal.timeout };
     const tools = {
-      releasing: createReleasing(client, 'app'),
+      releasing: createReleasing(client, credentials.kind),
       channels: createChannels({ clock, tokens: { crates: 'crates-token', npm: 'npm-token' }, fetch, wait }),
       announcing: createAnnouncing(parts, announcing),
       cveRecords: createCveRecords(createAsking(parts)),
@@ -162,7 +169,7 @@ export async function releaseWorld({
       performers: {
         act: actPerformer({
           ...living,
-          acting: async () => createActing(client, 'app'),
+          acting: async () => createActing(client, credentials.kind),
           tools: async () => tools,
           comments: true,
         }),
@@ -208,6 +215,8 @@ export async function releaseWorld({
         if (faults.some((one) => one instanceof Death)) living = startProcess();
       });
     },
+    /** One look at the outbox by a process of its own, beside the one that is at work. */
+    performBeside: () => performEffects(startProcess(), ID),
     /** Lets time pass, in which workflows run and checkpoints are met. */
     async pass(seconds: number): Promise<void> {
       now = addSeconds(now, seconds);

@@ -1,9 +1,10 @@
 import { addCommit, push } from '../change-history.ts';
 import { pushTag } from '../change-ref.ts';
-import { ancestry, type CheckRun, type Commit, type History, resolve, type Status } from '../kept/history.ts';
+import { ancestry, type Commit, type History } from '../kept/history.ts';
 import { makeTag } from '../make-commit.ts';
 import { signatureOf } from '../view/signature.ts';
 import type { World } from '../world.ts';
+import { commitAt } from './commit-at.ts';
 import { MAINTAINER, repositoryOf } from './deed.ts';
 
 interface NewCommit {
@@ -33,17 +34,11 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
     const { history } = repository;
     const { message = 'A change', by = MAINTAINER, branch = history.defaultBranch, files = {} } = said;
     const { parents = [history.branches.has(branch) ? branch : history.defaultBranch] } = said;
-    const shas = parents.map((ref) => commitAt(name, ref).sha);
+    const shas = parents.map((ref) => commitAt(world, name, ref).sha);
     const made = addCommit(repository, world.clock(), { message, author: by, parents: shas, files });
     push(world, repository, branch, made, by);
     await settled();
     return made.sha;
-  }
-
-  function commitAt(name: string, ref: string): Commit {
-    const found = resolve(repositoryOf(world, name).history, ref);
-    if (!found) throw new Error(`${name} has no commit ${ref}.`);
-    return found;
   }
 
   return {
@@ -54,15 +49,15 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
     /** Moves the default branch by force, to where another branch, a tag or a commit stands. */
     async forcePush(name: string, ref: string, by = MAINTAINER): Promise<void> {
       const repository = repositoryOf(world, name);
-      push(world, repository, repository.history.defaultBranch, commitAt(name, ref), by);
+      push(world, repository, repository.history.defaultBranch, commitAt(world, name, ref), by);
       await settled();
     },
     /** The commit at which a branch or tag stands. */
-    headOf: (name: string, ref: string): string => commitAt(name, ref).sha,
+    headOf: (name: string, ref: string): string => commitAt(world, name, ref).sha,
     /** A tag is there, of the default branch's head if nothing is said; nobody hears of it, and nothing starts. */
     tag(name: string, tag: string, ref?: string): void {
       const { history } = repositoryOf(world, name);
-      history.tags.set(tag, commitAt(name, ref ?? history.defaultBranch).sha);
+      history.tags.set(tag, commitAt(world, name, ref ?? history.defaultBranch).sha);
     },
     /**
      * Pushes a tag, annotated where there is a message, as `git push origin TAG` does; the SHA to which it points. What
@@ -72,7 +67,7 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
       const repository = repositoryOf(world, name);
       const { history } = repository;
       const { ref = history.defaultBranch, message, by = MAINTAINER } = said;
-      const object = commitAt(name, ref).sha;
+      const object = commitAt(world, name, ref).sha;
       const sha = message === undefined ? object : annotate(world, history, { tag, message, object, by });
       pushTag(world, repository, tag, sha, by);
       await settled();
@@ -89,24 +84,11 @@ export function createContentDeeds(world: World, settled: () => Promise<void>) {
     /** What a branch, a tag or a commit comes from, the newest first. */
     commits: (name: string, ref?: string): readonly Commit[] => {
       const { history } = repositoryOf(world, name);
-      return ancestry(history, commitAt(name, ref ?? history.defaultBranch));
+      return ancestry(history, commitAt(world, name, ref ?? history.defaultBranch));
     },
     /** A file as a branch, a tag or a commit has it. */
     file: (name: string, path: string, ref?: string): string | undefined =>
-      commitAt(name, ref ?? repositoryOf(world, name).history.defaultBranch).files.get(path),
-    /** The checks of a commit are now these, and no others. No webhook of the App tells it. */
-    setChecks(name: string, ref: string, checks: readonly Partial<Omit<CheckRun, 'id' | 'at'>>[]): void {
-      const done = { name: 'check', status: 'completed', conclusion: 'success' } as const;
-      const made = checks.map((one) => ({ ...done, ...one, id: world.nextId(), at: world.clock() }));
-      repositoryOf(world, name).history.checks.set(commitAt(name, ref).sha, made);
-    },
-    checks: (name: string, ref: string): readonly CheckRun[] =>
-      repositoryOf(world, name).history.checks.get(commitAt(name, ref).sha) ?? [],
-    /** The statuses of a commit are now these, and no others. */
-    setStatuses(name: string, ref: string, statuses: readonly Pick<Status, 'context' | 'state'>[]): void {
-      const made = statuses.map((one) => ({ ...one, id: world.nextId(), at: world.clock() }));
-      repositoryOf(world, name).history.statuses.set(commitAt(name, ref).sha, made);
-    },
+      commitAt(world, name, ref ?? repositoryOf(world, name).history.defaultBranch).files.get(path),
   };
 }
 

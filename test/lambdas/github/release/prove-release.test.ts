@@ -22,7 +22,9 @@ const proving = (world: ReleasingWorld, more: Partial<GitHubReleaseChannel> = {}
     assets: ['*-{version}-linux-amd64', '*-{version}-sbom.cdx.json'],
     ...more,
   };
-  return trying(world, (releasing) => releasing.proveRelease(REPOSITORY, channel, { version: '1.4.2', tag: TAG, commit }));
+  return trying(world, (releasing) =>
+    releasing.proveRelease(REPOSITORY, channel, { version: '1.4.2', tag: TAG, commit }),
+  );
 };
 
 async function released(...names: readonly string[]): Promise<ReleasingWorld> {

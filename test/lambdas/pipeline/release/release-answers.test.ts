@@ -234,9 +234,9 @@ describe('how far a release has come', () => {
     });
   });
 
-  it('shows who approved', async () => {
+  it('shows who approved, as they were called', async () => {
     const { approvals } = await status([...READY, approved('release', hour(1), 'Ada ')]);
-    expect(approvals[0]).toMatchObject({ step: 'release', by: ['ada'], isGiven: true });
+    expect(approvals[0]).toMatchObject({ step: 'release', by: ['Ada'], isGiven: true });
   });
 
   it('shows the failed jobs of a run, and where it is to be seen', async () => {

@@ -8,6 +8,7 @@ import type { Circumstances } from '../../../../lambdas/pipeline/act-circumstanc
 import type { Doable } from '../../../../lambdas/pipeline/act-ports.ts';
 import { releaseDoableOf } from '../../../../lambdas/pipeline/release/release-doable.ts';
 import { givenUnder, ID, plus, publication, REFERENCE, REPOSITORY, said } from '../../../support/given.ts';
+import { recordedTools } from '../../../support/release/recorded-tools.ts';
 import {
   APPROVED,
   approved,
@@ -25,7 +26,6 @@ import {
   TAG,
   VERSION,
 } from '../../../support/release/rust-history.ts';
-import { recordedTools } from '../../../support/release/recorded-tools.ts';
 import { FIX, HEAD, sights } from '../../../support/release/sights.ts';
 import { wholeAdvisory } from '../../../support/whole-advisory.ts';
 
