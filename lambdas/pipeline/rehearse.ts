@@ -2,11 +2,16 @@ import type { PersonCommand } from '../incident/command.ts';
 import { decide } from '../incident/decide.ts';
 import type { Effect } from '../incident/effect.ts';
 import type { Event } from '../incident/event.ts';
+import type { Incident } from '../incident/incident.ts';
 import { actWords } from '../incident/papers/github-words.ts';
+import type { Policy } from '../incident/policy/policy.ts';
 import { policyFor } from '../incident/policy/policy-for.ts';
 import type { Refusal } from '../incident/refusal/refused.ts';
 import { type Policies, policiesOver } from './policies-over.ts';
 import type { IncidentStore, StoredIncident } from './ports.ts';
+import { advisoryProblem } from './release/publishing.ts';
+import type { ReleaseTools } from './release/release-tools.ts';
+import { wholeAdvisory } from './whole-advisory.ts';
 
 /** What would come of something that a person says. */
 export interface Rehearsal {
@@ -14,10 +19,13 @@ export interface Rehearsal {
   readonly events: readonly Event[];
   /** What would be done outside by that, for people: on GitHub, and who would be alerted. */
   readonly done: readonly string[];
+  /** Why some of that would be refused when its turn came, for people. */
+  readonly inTheWay?: string;
 }
 
 interface Rehearsing extends Policies {
   readonly store: Pick<IncidentStore, 'load'>;
+  readonly tools?: () => Promise<ReleaseTools | undefined>;
 }
 
 /** Decides a command as if it were carried out, and writes nothing. `stored`: the incident as it stands, not as it would be. */
@@ -35,7 +43,20 @@ export async function rehearse(
   if ('refused' in decision) return decision;
   const { events, effects } = decision;
   const done = effects.flatMap((effect) => effectWords(effect, policy.zone));
-  return { rehearsal: { events, done }, ...(stored && { stored }) };
+  const isPublished = effects.some((effect) => effect.type === 'act' && effect.act.kind === 'publish');
+  const inTheWay = stored && isPublished && (await publicationProblem(rehearsing, stored.incident, policy));
+  const rehearsal = { events, done, ...(inTheWay && { inTheWay }) };
+  return { rehearsal, ...(stored && { stored }) };
+}
+
+/** What the advisory lacks as it stands on GitHub: it is looked at once more before it is published. */
+async function publicationProblem(
+  { tools }: Rehearsing,
+  incident: Incident,
+  policy: Policy,
+): Promise<string | undefined> {
+  const read = await wholeAdvisory((await tools?.())?.releasing, incident);
+  return 'problem' in read ? read.problem : advisoryProblem(read.advisory, incident, policy);
 }
 
 /** What nobody sees, such as the timer, is left out. */

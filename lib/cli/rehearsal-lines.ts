@@ -12,7 +12,7 @@ type Rehearsal = NonNullable<Answer['rehearsal']>;
 /** What would come of a command that was only rehearsed. At most 80 columns wide. */
 export function rehearsalLines(
   { id, repository, zone }: Pick<IncidentView, 'id' | 'repository' | 'zone'>,
-  { events, done }: Rehearsal,
+  { events, done, inTheWay }: Rehearsal,
   paint: Paint,
 ): readonly string[] {
   const isNothing = events.length === 0 && done.length === 0;
@@ -21,6 +21,7 @@ export function rehearsalLines(
     ...(isNothing ? labelled('change', 'nothing: all of it is known already') : []),
     ...events.filter(isToRecord).flatMap((event) => labelled('record', eventWords(event, zone))),
     ...done.flatMap((what) => labelled('do', what)),
+    ...(inTheWay === undefined ? [] : labelled('but', inTheWay)),
   ];
 }
 

@@ -39,10 +39,16 @@ async function barrier({ incident, policy, now, advisory }: Publishing): Promise
   if (lacks.length > 0) return refused(`It cannot be published yet. ${lacks.join(' ')}`);
   const read = await advisory();
   if (read.status !== 'read') return read;
-  return ofAdvisory(read.advisory, incident, policy);
+  const problem = advisoryProblem(read.advisory, incident, policy);
+  return problem === undefined ? undefined : refused(problem);
 }
 
-function ofAdvisory(advisory: WholeAdvisory, incident: Incident, policy: Policy): Refused | undefined {
+/** What the advisory lacks before everybody may read it, as a sentence that says how it is mended; undefined where nothing does. */
+export function advisoryProblem(
+  advisory: WholeAdvisory,
+  incident: Incident,
+  policy: Policy,
+): string | undefined {
   const { release, facts, reference } = incident;
   const prepared = facts.released && !release?.abandonedAt ? release?.prepared : undefined;
   const lacks = advisoryLacks(advisory, {
@@ -51,9 +57,7 @@ function ofAdvisory(advisory: WholeAdvisory, incident: Incident, policy: Policy)
     package: prepared?.package,
   });
   if (lacks.length === 0) return undefined;
-  return refused(
-    `The advisory lacks: ${lacks.join('; ')}. Answer by assess and write it there (write-assessment ${reference}), or fill it in on ${advisoryLink(incident)}.`,
-  );
+  return `The advisory lacks: ${lacks.join('; ')}. Answer by assess and write it there (write-assessment ${reference}), or fill it in on ${advisoryLink(incident)}.`;
 }
 
 /** A problem has room for so many characters. */

@@ -22,6 +22,8 @@ interface Setting {
   readonly comments?: boolean;
   /** Whether GitHub is connected. */
   readonly connected?: boolean;
+  /** The weaknesses that the advisory names. */
+  readonly weaknesses?: readonly string[];
 }
 
 /**
@@ -32,6 +34,7 @@ export async function releasePipeline({
   policy = shipping(),
   comments = true,
   connected = true,
+  weaknesses = ['CWE-125'],
 }: Setting = {}) {
   const requests: string[] = [];
   const loop = createLoop();
@@ -54,7 +57,7 @@ export async function releasePipeline({
   await state.report(REPOSITORY, {
     ghsa: REFERENCE,
     severity: 'high',
-    cwe_ids: ['CWE-125'],
+    cwe_ids: [...weaknesses],
     vulnerabilities,
   });
   await state.accept(REPOSITORY, REFERENCE);

@@ -105,6 +105,17 @@ describe('--dry-run', () => {
     },
   );
 
+  it('of the publication says what the advisory lacks on GitHub, and nothing where it lacks nothing', async () => {
+    const history = [...releaseUpTo('released'), over];
+    const lacking = await releasePipeline({ weaknesses: [] });
+    await lacking.tell(...history);
+    const { out } = await lacking.run(['publish-advisory', REFERENCE, '--dry-run']);
+    expect(out).toContain('  but      The advisory lacks: a CWE.');
+    const whole = await releasePipeline();
+    await whole.tell(...history);
+    expect((await whole.run(['publish-advisory', REFERENCE, '--dry-run'])).out).not.toContain('  but ');
+  });
+
   it('of an announcement prints what users would be told, and by which channels', async () => {
     const world = await releasePipeline({ policy: shipping({}, { disclosure: { announcements: [USERS] } }) });
     await world.github.state.publish(REPOSITORY, REFERENCE);
