@@ -126,7 +126,7 @@ export const PACKAGE_LOCK = `{
 \t\t},
 \t\t"node_modules/left": {
 \t\t\t"version": "1.2.3",
-\t\t\t"resolved": "https://registry.npmjs.org/left/-/left-1.2.3.tgz"
+\t\t\t"resolved": "https://registry.example.org/left/-/left-1.2.3.tgz"
 \t\t}
 \t}
 }
