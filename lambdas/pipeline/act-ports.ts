@@ -90,7 +90,7 @@ export interface Dispatched {
   readonly run?: number | undefined;
   readonly since?: Instant | undefined;
   /** It began moments ago: GitHub may not show it yet. */
-  readonly isFresh?: boolean | undefined;
+  readonly isFresh?: true | undefined;
 }
 
 /** What can be done on GitHub. Nothing is asked before the thing itself is looked for or sent. */

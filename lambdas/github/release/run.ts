@@ -26,7 +26,7 @@ export function run(
   github: Asking,
   kind: Credentials['kind'],
   wanted: WorkflowRun,
-  { run: known, since, isFresh = false }: Dispatched,
+  { run: known, since, isFresh }: Dispatched,
 ): Doable {
   const follow = (number: number) => lookAt(github, wanted, number, isFresh);
   if (wanted.start !== 'dispatch') {
@@ -47,7 +47,12 @@ export function run(
   };
 }
 
-async function lookAt(github: Asking, wanted: WorkflowRun, known: number, isFresh: boolean): Promise<Seen> {
+async function lookAt(
+  github: Asking,
+  wanted: WorkflowRun,
+  known: number,
+  isFresh: true | undefined,
+): Promise<Seen> {
   const read = await readRun(github, wanted, known);
   if (read.status === 'read') return followed(read.run, wanted);
   const isUnshown = isFresh && read.status === 'refused' && read.isMissing;

@@ -38,8 +38,9 @@ export function runDoable(
 /** Seconds. Who takes a run for deleted that is not shown yet has it started once more. */
 const SHOWN_WITHIN = 15 * 60;
 
-function isFresh(state: ActState | undefined, { now }: Pick<Step, 'now'>): boolean {
-  return state?.made !== undefined && secondsBetween(state.at, now) < SHOWN_WITHIN;
+function isFresh(state: ActState | undefined, { now }: Pick<Step, 'now'>): true | undefined {
+  const isKnown = state?.made !== undefined;
+  return isKnown && secondsBetween(state.at, now) < SHOWN_WITHIN ? true : undefined;
 }
 
 /** A workflow that is started for one thing alone: by this order, and never twice by it. */

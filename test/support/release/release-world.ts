@@ -215,8 +215,6 @@ export async function releaseWorld({
         if (faults.some((one) => one instanceof Death)) living = startProcess();
       });
     },
-    /** One look at the outbox by a process of its own, beside the one that is at work. */
-    performBeside: () => performEffects(startProcess(), ID),
     /** Lets time pass, in which workflows run and checkpoints are met. */
     async pass(seconds: number): Promise<void> {
       now = addSeconds(now, seconds);
