@@ -1,6 +1,5 @@
 import type { Command } from '../../../lambdas/incident/command.ts';
 import type { ApprovedStep } from '../../../lambdas/incident/release/release-state.ts';
-import { addSeconds } from '../../../lambdas/incident/time/instant.ts';
 import { GHSA, ID, REPOSITORY, type ReleaseWorld, START } from './release-world.ts';
 
 type Report = NonNullable<Parameters<ReleaseWorld['github']['state']['report']>[1]>;

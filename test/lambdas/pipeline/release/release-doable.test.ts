@@ -7,7 +7,7 @@ import type { Policy } from '../../../../lambdas/incident/policy/policy.ts';
 import type { Circumstances } from '../../../../lambdas/pipeline/act-circumstances.ts';
 import type { Doable } from '../../../../lambdas/pipeline/act-ports.ts';
 import { releaseDoableOf } from '../../../../lambdas/pipeline/release/release-doable.ts';
-import { givenUnder, ID, plus, publication, REFERENCE, REPOSITORY, said } from '../../../support/given.ts';
+import { givenUnder, ID, publication, REFERENCE, REPOSITORY, said } from '../../../support/given.ts';
 import { recordedTools } from '../../../support/release/recorded-tools.ts';
 import {
   APPROVED,
