@@ -215,6 +215,10 @@ export async function releaseWorld({
         if (faults.some((one) => one instanceof Death)) living = startProcess();
       });
     },
+    /** One look at the outbox by another process, while the first one may be at work. */
+    async performBeside(): Promise<void> {
+      await performEffects(startProcess(), ID).catch(() => undefined);
+    },
     /** Lets time pass, in which workflows run and checkpoints are met. */
     async pass(seconds: number): Promise<void> {
       now = addSeconds(now, seconds);
